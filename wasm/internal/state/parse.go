@@ -1,0 +1,162 @@
+package state
+
+import (
+	"fmt"
+	"math"
+	"net/url"
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// Notice says that a part of the input was not used, and what is.
+type Notice struct {
+	Field   string // name of the field
+	Value   string // what was given, shortened
+	Message string // a sentence for the page: field, value, what is allowed, what is used instead
+}
+
+// Parse reads a state from the fields given by name, as the fragment writes
+// them or as JavaScript's String does ("true" for a switch, "1,100" for a
+// range). A field that is missing has its default; so has one whose value is
+// not allowed, with a notice, and an unknown name is a notice too. The state
+// is valid whatever comes in.
+func Parse(fields map[string]string) (State, []Notice) {
+	s := Default()
+	var notices []Notice
+	known := 0
+	if v, ok := fields["v"]; ok {
+		known++
+		if v != strconv.Itoa(Version) {
+			notices = append(notices, Notice{"v", shorten(v), fmt.Sprintf(
+				"This link was made for version “%s” of the explorer; this is version %d, so some of it may be missing.", shorten(v), Version)})
+		}
+	}
+	for i := range table {
+		f := &table[i]
+		text, ok := fields[f.Name]
+		if !ok {
+			continue
+		}
+		known++
+		if !f.set(&s, text) {
+			f.reset(&s)
+			notices = append(notices, Notice{f.Name, shorten(text), fmt.Sprintf(
+				"%s (%s): “%s” is not %s; %s is used.", f.Label, f.Name, shorten(text), f.Want(), f.standIn())})
+		}
+	}
+	if known == len(fields) {
+		return s, notices
+	}
+	var unknown []string
+	for name := range fields {
+		if name != "v" && !slices.ContainsFunc(table, func(f Field) bool { return f.Name == name }) {
+			unknown = append(unknown, name)
+		}
+	}
+	slices.Sort(unknown) // maps have no order, notices do
+	for _, name := range unknown {
+		notices = append(notices, Notice{shorten(name), shorten(fields[name]), fmt.Sprintf(
+			"“%s” is not a field of this explorer; it is ignored.", shorten(name))})
+	}
+	return s, notices
+}
+
+// ParseFragment reads "B=128&lr=0.1", with or without its '#'. The first of
+// two values of one name holds. What cannot be unescaped is taken as it is.
+func ParseFragment(fragment string) (State, []Notice) {
+	fields := map[string]string{}
+	for pair := range strings.SplitSeq(strings.TrimPrefix(fragment, "#"), "&") {
+		if pair == "" {
+			continue
+		}
+		name, value, _ := strings.Cut(pair, "=")
+		name, value = unescape(name), unescape(value)
+		if _, twice := fields[name]; !twice {
+			fields[name] = value
+		}
+	}
+	return Parse(fields)
+}
+
+// Want says in words what the field allows.
+func (f *Field) Want() string {
+	switch f.Kind {
+	case Choice:
+		return strings.Join(f.Choices, " or ")
+	case Switch:
+		return "0 or 1"
+	case Span:
+		return fmt.Sprintf("lo,hi with %s ≤ lo < hi ≤ %s", words(f.Min), words(f.Max))
+	case Integer:
+		return fmt.Sprintf("an integer from %s to %s", words(f.Min), words(f.Max))
+	}
+	return fmt.Sprintf("a number from %s to %s", words(f.Min), words(f.Max))
+}
+
+// standIn names the default in a notice.
+func (f *Field) standIn() string {
+	switch f.Kind {
+	case Choice:
+		return f.Choices[0]
+	case Switch:
+		return "0"
+	case Span:
+		return "the figure’s own range"
+	}
+	return words(f.Start)
+}
+
+// set puts the value that text stands for into s and reports whether it is
+// inside the domain.
+func (f *Field) set(s *State, text string) bool {
+	switch at := f.at(s).(type) {
+	case *float64:
+		v, ok := number(text)
+		*at = v
+		return ok && v >= f.Min && v <= f.Max && (f.Kind != Integer || v == math.Trunc(v))
+	case *string:
+		*at = text
+		return slices.Contains(f.Choices, text)
+	case *bool:
+		*at = text == "1" || text == "true"
+		return *at || text == "0" || text == "false"
+	case *Range:
+		lo, hi, _ := strings.Cut(text, ",")
+		var okLo, okHi bool
+		at.Lo, okLo = number(lo)
+		at.Hi, okHi = number(hi)
+		return okLo && okHi && f.Min <= at.Lo && at.Lo < at.Hi && at.Hi <= f.Max
+	}
+	return false
+}
+
+// number reads a decimal number. Go's reader also takes "inf", "nan" and
+// hexadecimal; the page's JavaScript and this package must read the same.
+func number(text string) (v float64, ok bool) {
+	if strings.Trim(text, "0123456789+-.eE") != "" || strings.ContainsAny(text, "xXpP_ iI") {
+		return 0, false
+	}
+	v, err := strconv.ParseFloat(text, 64)
+	if v == 0 {
+		v = 0 // not −0, which would be written differently from the default
+	}
+	return v, err == nil
+}
+
+func unescape(text string) string {
+	if plain, err := url.PathUnescape(text); err == nil {
+		return plain
+	}
+	return text
+}
+
+// shorten keeps a notice readable whatever came in.
+func shorten(text string) string {
+	const most = 40
+	text = strings.ToValidUTF8(text, "�")
+	if r := []rune(text); len(r) > most {
+		return string(r[:most]) + "…"
+	}
+	return text
+}
