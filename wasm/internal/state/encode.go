@@ -80,7 +80,7 @@ func format(v float64) string {
 func words(v float64) string {
 	if v != math.Trunc(v) || math.Abs(v) >= 1e9 {
 		text := strconv.FormatFloat(v, 'g', -1, 64)
-		return strings.NewReplacer("e-0", "e-", "e+", "e", "-", "−").Replace(text)
+		return strings.NewReplacer("e-0", "e-", "e+0", "e", "e+", "e").Replace(text)
 	}
 	text := strconv.FormatFloat(math.Abs(v), 'f', -1, 64)
 	for i := len(text) - 3; i > 0; i -= 3 {

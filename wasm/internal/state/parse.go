@@ -42,7 +42,7 @@ func Parse(fields map[string]string) (State, []Notice) {
 		if !f.set(&s, text) {
 			f.reset(&s)
 			notices = append(notices, Notice{f.Name, shorten(text), fmt.Sprintf(
-				"%s (%s): “%s” is not %s; %s is used.", f.Label, f.Name, shorten(text), f.Want(), f.standIn())})
+				"%s=%s: %s must be %s; %s is used.", f.Name, shorten(text), f.Label, f.Want(), f.standIn())})
 		}
 	}
 	if known == len(fields) {
@@ -134,7 +134,7 @@ func (f *Field) set(s *State, text string) bool {
 // number reads a decimal number. Go's reader also takes "inf", "nan" and
 // hexadecimal; the page's JavaScript and this package must read the same.
 func number(text string) (v float64, ok bool) {
-	if strings.Trim(text, "0123456789+-.eE") != "" || strings.ContainsAny(text, "xXpP_ iI") {
+	if strings.Trim(text, "0123456789+-.eE") != "" {
 		return 0, false
 	}
 	v, err := strconv.ParseFloat(text, 64)

@@ -65,10 +65,10 @@ var table = []Field{
 		Min: 1, Max: 1 << 22, Start: 64, Base: 2, at: func(s *State) any { return &s.Batch }},
 	{Name: "lr", Label: "learning rate", Symbol: "α", Group: "main", Kind: Number, Scale: Log,
 		Min: 1e-8, Max: 10, Start: 0.3, Digits: 2, at: func(s *State) any { return &s.LearningRate }},
-	choice("rate", "learning rate is", "main", func(s *State) *string { return &s.Rate }, "fixed", "tuned"),
+	choice("rate", "mode of the learning rate", "main", func(s *State) *string { return &s.Rate }, "fixed", "tuned"),
 	{Name: "momentum", Label: "momentum", Symbol: "β", Group: "main", Kind: Number, Scale: Log1m,
 		Min: 0, Max: 1 - 1e-6, Start: 0, Digits: 2, at: func(s *State) any { return &s.Momentum }},
-	{Name: "lock", Label: "keep α/(1−β)", Group: "main", Kind: Switch, at: func(s *State) any { return &s.Lock }},
+	{Name: "lock", Label: "lock on α/(1−β)", Group: "main", Kind: Switch, at: func(s *State) any { return &s.Lock }},
 	{Name: "target", Label: "target", Symbol: "L*", Group: "main", Kind: Number, Scale: Log,
 		Min: 1e-5, Max: 1, Start: 0.01, Digits: 2, at: func(s *State) any { return &s.Target }},
 
@@ -83,10 +83,10 @@ var table = []Field{
 	{Name: "cexp", Label: "noise exponent", Symbol: "c", Group: "noise", Kind: Number, Scale: Linear,
 		Min: -1, Max: 3, Start: 1, Digits: 2, at: func(s *State) any { return &s.NoiseExponent }},
 
-	span("decayx", "steps shown in the decay figure", func(s *State) *Range { return &s.DecayX }),
-	span("decayy", "risks shown in the decay figure", func(s *State) *Range { return &s.DecayY }),
-	span("scalingx", "batch sizes shown in the scaling figure", func(s *State) *Range { return &s.ScalingX }),
-	span("scalingy", "steps shown in the scaling figure", func(s *State) *Range { return &s.ScalingY }),
+	span("decayx", "step axis of the decay figure", func(s *State) *Range { return &s.DecayX }),
+	span("decayy", "risk axis of the decay figure", func(s *State) *Range { return &s.DecayY }),
+	span("scalingx", "batch axis of the scaling figure", func(s *State) *Range { return &s.ScalingX }),
+	span("scalingy", "step axis of the scaling figure", func(s *State) *Range { return &s.ScalingY }),
 }
 
 func choice(name, label, group string, at func(*State) *string, choices ...string) Field {
