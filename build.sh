@@ -1,0 +1,177 @@
+#!/usr/bin/env bash
+# Builds, serves, tests and measures the explorer. The build needs only Go;
+# tests and benchmarks also need Node ≥ 20 with npm, and Chromium, which they install.
+set -euo pipefail
+cd "$(dirname "$0")"
+
+dist=${DIST:-dist}
+
+usage() {
+	cat <<'TEXT'
+usage: ./build.sh [command]
+
+  build              build the page into dist/ and print its sizes (the default)
+  serve [-addr a]    build, then serve dist/ and print the address
+  test               run every test, natively, in Node and in Chromium
+  bench              run the benchmarks and print their numbers
+  clean              remove dist/ and the installed test tools
+
+DIST=folder builds into another folder.
+TEXT
+}
+
+build() {
+	rm -rf "$dist"
+	mkdir -p "$dist"
+	copy_web
+	build_module compute
+	build_module canvas
+	cp "$(go env GOROOT)/lib/wasm/wasm_exec.js" "$dist/"
+	if ls wasm/poster/*.go >/dev/null 2>&1; then go run ./wasm/poster "$dist"; fi # not written yet
+	go run ./wasm/pack finish "$dist"
+}
+
+# copy_web copies what the page is made of; tests, benchmarks and settings of
+# the tools stay behind. Folders of data, lessons and examples go along whole.
+copy_web() {
+	local file folder
+	for file in web/*.html web/*.css web/*.js; do
+		[[ -e $file ]] || continue # not written yet
+		case $file in
+		*.test.js | *.bench.js) ;;
+		*) cp "$file" "$dist/" ;;
+		esac
+	done
+	for folder in data lessons examples; do
+		if [[ -d web/$folder ]]; then cp -R "web/$folder" "$dist/"; fi
+	done
+	# Node reads .js files as ES modules only where a package.json says so.
+	echo '{ "name": "nqm", "private": true, "type": "module", "exports": "./nqm.js" }' >"$dist/package.json"
+}
+
+# build_module compiles wasm/$1. The flags leave out paths, symbols and build
+# id, so that the same sources give the same bytes anywhere.
+build_module() {
+	if ! ls "wasm/$1"/*.go >/dev/null 2>&1; then return 0; fi # not written yet
+	GOOS=js GOARCH=wasm go build -trimpath -buildvcs=false -ldflags="-s -w -buildid=" \
+		-o "$dist/$1.wasm" "./wasm/$1"
+}
+
+sizes() { go run ./wasm/pack sizes "$dist"; }
+
+serve() {
+	build
+	exec go run ./wasm/pack serve "$@" "$dist"
+}
+
+clean() { rm -rf "$dist" web/node_modules; }
+
+# --- tests ---
+
+passed=0 failed=0 skipped=0 broken=()
+
+# check runs one step of the tests, shows its output only where it fails or is
+# short, and adds up the tests that Go and Node report in it. A step that
+# reports none counts as one test itself.
+check() {
+	local name=$1 log status=0 pass fail skip
+	shift
+	log=$(mktemp)
+	printf '%s\n' "== $name"
+	"$@" >"$log" 2>&1 || status=$?
+	pass=$(count '^ *--- PASS|^ok [0-9]+ - |^ *✔ ' "$log")
+	fail=$(count '^ *--- FAIL|^not ok [0-9]+ - ' "$log")
+	skip=$(count '^ *--- SKIP' "$log")
+	if ((status != 0)); then
+		cat "$log"
+		broken+=("$name")
+		if ((fail == 0)); then fail=1; fi
+	elif ((pass == 0)); then
+		pass=1
+	fi
+	grep -E '^(ok|FAIL|\?)\s+nqm' "$log" || true
+	rm -f "$log"
+	passed=$((passed + pass)) failed=$((failed + fail)) skipped=$((skipped + skip))
+}
+
+count() { grep -cE "$1" "$2" || true; }
+
+run_tests() {
+	install_tools
+	check "build and sizes" build_with_sizes
+	check "gofmt" formatted
+	check "go vet" go vet ./...
+	check "go vet js/wasm" env GOOS=js GOARCH=wasm go vet ./sim/... ./wasm/...
+	check "Go tests" go test -v -timeout 10m ./sim/... ./wasm/...
+	check "Go tests in WebAssembly" wasm_tests
+	check "JavaScript types" npm --prefix web run --silent check
+	check "JavaScript tests" node_tests
+	check "browser tests" env NQM_DIST="$(realpath "$dist")" go test -v -count=1 -timeout 10m ./web
+	summary
+}
+
+build_with_sizes() { build && sizes; }
+
+formatted() {
+	local files
+	files=$(gofmt -l sim wasm web/*.go)
+	[[ -z $files ]] || { printf 'not formatted:\n%s\n' "$files" && return 1; }
+}
+
+# wasm_tests runs the packages that know no browser as WebAssembly in Node. The
+# environment is cut down because a Go program under js refuses a long one.
+wasm_tests() {
+	env -i PATH="$PATH" HOME="$HOME" GOOS=js GOARCH=wasm GOFLAGS="$(go env GOFLAGS)" \
+		go test -v -timeout 10m -exec "$(go env GOROOT)/lib/wasm/go_js_wasm_exec" $(pure_packages)
+}
+
+# pure_packages lists the packages that build for every system alike: neither
+# the mains nor what imports ebiten.
+pure_packages() {
+	go list -deps -f '{{if not .Standard}}{{.ImportPath}}{{end}}' ./wasm/poster | grep '^nqm/' | grep -v '^nqm/wasm/poster$'
+}
+
+node_tests() {
+	NQM_DIST="$(realpath "$dist")" node --test --test-reporter=tap web/
+}
+
+install_tools() {
+	command -v node >/dev/null || need nodejs npm
+	find_chromium >/dev/null || need chromium
+	if [[ ! web/node_modules -nt web/package-lock.json ]]; then
+		npm --prefix web ci --silent --no-audit --no-fund
+		touch web/node_modules
+	fi
+}
+
+find_chromium() { command -v chromium || command -v chromium-browser || command -v google-chrome; }
+
+need() {
+	local sudo=
+	if ((EUID != 0)); then sudo=sudo; fi
+	$sudo apt-get update -qq
+	$sudo env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$@"
+}
+
+summary() {
+	echo
+	if ((${#broken[@]} > 0)); then printf 'failed: %s\n' "${broken[@]}"; fi
+	echo "$passed passed, $failed failed, $skipped skipped"
+	((failed == 0))
+}
+
+bench() {
+	build
+	go test -run '^$' -bench . -benchtime 0.5s ./sim/... ./wasm/internal/...
+	NQM_DIST="$(realpath "$dist")" node web/nqm.bench.js
+}
+
+case ${1:-build} in
+build) build && sizes ;;
+serve) shift && serve "$@" ;;
+test) run_tests ;;
+bench) bench ;;
+clean) clean ;;
+-h | --help | help) usage ;;
+*) usage >&2 && exit 2 ;;
+esac
