@@ -1,0 +1,188 @@
+package sim
+
+import "math"
+
+// MaxSteps is the largest step that is asked about or answered: above it a
+// float64 no longer holds every integer.
+const MaxSteps = 1<<53 - 1
+
+// DefaultTolerance is the relative accuracy of the risk where Options leaves it open.
+const DefaultTolerance = 1e-9
+
+// PictureTolerance is what a moving picture needs: well under a pixel of a
+// logarithmic axis.
+const PictureTolerance = 1e-4
+
+// Options say how a computation is to be carried out. The zero value is ready
+// to use.
+type Options struct {
+	// Tolerance is the relative accuracy of the risk, from 1e-12 to 0.1; zero
+	// means DefaultTolerance.
+	Tolerance float64
+
+	// Interrupt, where set, is called every few hundred microseconds. An error
+	// that it returns ends the work and becomes the result.
+	Interrupt func() error
+
+	// Progress, where set, is told how many of total parts are done.
+	Progress func(done, total int)
+}
+
+func (o Options) validate() error {
+	if o.Tolerance == 0 {
+		return nil
+	}
+	return inRange("options.tolerance", o.Tolerance, 1e-12, 0.1, "0 or a number from 1e-12 to 0.1")
+}
+
+func (o Options) tolerance() float64 {
+	if o.Tolerance == 0 {
+		return DefaultTolerance
+	}
+	return o.Tolerance
+}
+
+// pulse calls Interrupt once in so many units of work (a node moved by a step).
+type pulse struct {
+	interrupt func() error
+	spent     int
+}
+
+// pulseUnits is about 300 µs of WebAssembly.
+const pulseUnits = 10_000
+
+func (o Options) pulse() *pulse { return &pulse{interrupt: o.Interrupt} }
+
+func (p *pulse) spend(units int) error {
+	p.spent += units
+	if p.spent < pulseUnits || p.interrupt == nil {
+		return nil
+	}
+	p.spent = 0
+	return p.interrupt()
+}
+
+// Model is a problem made ready for computing: its spectrum cut into octaves
+// of curvature and compressed, with what earlier calls worked out. Results do
+// not depend on earlier calls. A Model is not for concurrent use.
+type Model struct {
+	problem  Problem
+	spectrum *spectrum
+	tables   map[tableKey]*table
+}
+
+// NewModel validates and compresses a problem. O(log d) for a power law,
+// O(d log d) for a list. The error is a *FieldError.
+func NewModel(p Problem) (*Model, error) {
+	if err := p.Validate(); err != nil {
+		return nil, err
+	}
+	return &Model{problem: p, spectrum: newSpectrum(p), tables: map[tableKey]*table{}}, nil
+}
+
+// Problem returns the problem of the model.
+func (m *Model) Problem() Problem { return m.problem }
+
+// Dim returns the number of eigendirections.
+func (m *Model) Dim() int { return m.spectrum.dim() }
+
+// LargestCurvature returns h₁ + λ.
+func (m *Model) LargestCurvature() float64 { return m.spectrum.largest }
+
+// SmallestCurvature returns h_d + λ.
+func (m *Model) SmallestCurvature() float64 {
+	return m.spectrum.curvature(m.spectrum.dim()-1) + m.spectrum.decay
+}
+
+// InitialRisk returns ½ Σ (hᵢ+λ) sᵢ, the risk at step 0.
+func (m *Model) InitialRisk() float64 {
+	var sum float64
+	for k := range m.spectrum.panels {
+		for _, n := range m.spectrum.rule(k, ruleKey{1, 10}) {
+			sum += n.h * n.s / 2
+		}
+	}
+	return sum
+}
+
+// StabilityLimit returns the learning rate at which the method stops being
+// stable, 2(1+β)/(h₁+λ)^(1−p): every smaller one is stable. It does not look at
+// the method's own learning rate.
+func (m *Model) StabilityLimit(method Method) float64 {
+	return 2 * (1 + method.Momentum) * math.Pow(m.spectrum.largest, method.PreconditionPower-1)
+}
+
+// panelKey says how finely panel k must be cut for the method at step t: enough
+// nodes for the smooth decay, and more where underdamped modes turn, in
+// proportion to the phase that the panel's modes spread over before they die.
+//
+// A mode of momentum turns by φ = 2 asin √((x − (1−√β)²)/(4√β)) a step and dies
+// in 1/ε steps, ε = 1−β, so its phase stops mattering after log(1/tolerance)/ε.
+func (m *Model) panelKey(k int, method Method, t, tolerance float64) ruleKey {
+	nodes := smoothNodes(tolerance)
+	if method.Momentum == 0 {
+		return ruleKey{1, nodes}
+	}
+	p := &m.spectrum.panels[k]
+	t = math.Min(t, -math.Log(tolerance/10)/(1-method.Momentum))
+	turn := 0.7 * t * (method.phase(p.hi) - method.phase(p.lo))
+	if turn < 1 {
+		return ruleKey{1, nodes}
+	}
+	// Whole powers of two keep the cache small.
+	pieces := 1
+	for turn/float64(pieces) > 12 {
+		pieces *= 2
+	}
+	extra := int(math.Ceil(turn/float64(pieces)/4)) * 4
+	return ruleKey{pieces, nodes + extra}
+}
+
+// smoothNodes is the number of nodes an octave of curvature needs where nothing turns.
+func smoothNodes(tolerance float64) int {
+	return 2 + int(math.Ceil(-0.7*math.Log10(tolerance)))
+}
+
+// phase is the angle by which an underdamped mode of curvature h turns a step,
+// 0 for an overdamped one and π for one that changes sign at every step.
+func (m Method) phase(h float64) float64 {
+	x := m.LearningRate * inversePower(h, m.PreconditionPower) * h
+	root := math.Sqrt(m.Momentum)
+	low := (1 - m.Momentum) / (1 + root)
+	sine := (x - low*low) / (4 * root)
+	return 2 * math.Asin(math.Sqrt(math.Min(1, math.Max(0, sine))))
+}
+
+// nodes returns the whole spectrum's nodes for the method up to step t.
+func (m *Model) nodes(method Method, t, tolerance float64) []node {
+	var all []node
+	for k := range m.spectrum.panels {
+		all = append(all, m.spectrum.rule(k, m.panelKey(k, method, t, tolerance))...)
+	}
+	return all
+}
+
+// checkSteps refuses steps that are not increasing integers from 0 to MaxSteps.
+func checkSteps(steps []int) error {
+	if len(steps) == 0 {
+		return &FieldError{"steps", "0 entries", "at least one step"}
+	}
+	last := -1
+	for i, t := range steps {
+		if t <= last || t > MaxSteps {
+			return &FieldError{stepField(i), t, "integers from 0 to 2^53−1, each larger than the one before"}
+		}
+		last = t
+	}
+	return nil
+}
+
+// check gathers what every request about a run is asked.
+func check(errs ...error) error {
+	for _, err := range errs {
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}

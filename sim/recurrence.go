@@ -1,0 +1,299 @@
+package sim
+
+import "math"
+
+// maxState is the largest state of a one-direction recurrence: θ, w, θ̃.
+const maxState = 3
+
+// recurrence is the law of one algorithm along one eigendirection: the state
+// z of n components obeys
+//
+//	z′ = (I + E) z + b η ξ,   ξ white with variance c/B,
+//
+// and everything else (risk, floor, steps to target, tuning) follows from it.
+// E and b are formed from x = η h, 1−β and 1−γ without cancellation; I + E is
+// never formed from them (NQM, section 2).
+type recurrence struct {
+	n     int
+	e     [maxState][maxState]float64
+	b     [maxState]float64
+	start [maxState]float64 // of a run with θ(0) = 1
+	read  int               // the component whose second moment is the risk
+	eta   float64           // η = α h^(−p), the size of the noise
+}
+
+// recurrence returns m's law along a direction of curvature h. With
+// x = η h, ε = 1−β, w = α m/ε and a = 1−γ, the state is
+//
+//	θ′ = θ − x θ − ε β w − η ξ      (the term in w with momentum only)
+//	w′ = w + x θ/ε − ε w + η ξ/ε
+//	θ̃′ = θ̃ + a (θ′ − θ̃)            (with averaging only)
+func (m Method) recurrence(h float64) recurrence {
+	eta := m.LearningRate * inversePower(h, m.PreconditionPower)
+	x := eta * h
+	r := recurrence{n: 1, eta: eta}
+	r.e[0][0] = -x
+	r.b[0] = -1
+	r.start[0] = 1
+	if m.Momentum > 0 {
+		eps := 1 - m.Momentum
+		r.n = 2
+		r.e[0][1] = -eps * m.Momentum
+		r.e[1][0] = x / eps
+		r.e[1][1] = -eps
+		r.b[1] = 1 / eps
+	}
+	if m.EMA > 0 {
+		a, k := 1-m.EMA, r.n
+		r.n++
+		r.read = k
+		r.start[k] = 1
+		// θ̃′ = (1−a) θ̃ + a θ′ with θ′ from the rows above.
+		for j := 0; j < k; j++ {
+			r.e[k][j] = a * r.e[0][j]
+		}
+		r.e[k][0] += a
+		r.e[k][k] = -a
+		r.b[k] = a * r.b[0]
+	}
+	return r
+}
+
+// stable reports whether the law forgets its start: 0 < x < 2(1+β), whatever γ.
+func (m Method) stable(h float64) bool {
+	x := m.LearningRate * inversePower(h, m.PreconditionPower) * h
+	return x < 2*(1+m.Momentum)
+}
+
+// moments are the two numbers that a risk needs after t steps: the factor by
+// which θ(0) has shrunk, and the variance that unit noise has put in.
+//
+// risk = ½ h (s mean² + c η²/B variance)
+type moments struct{ mean, variance float64 }
+
+// walker follows one recurrence through increasing steps. It holds the powers
+// A^(2ᵏ) and the covariances after 2ᵏ steps, in deviation form
+//
+//	E ← 2E + E²,   S ← (I+E) S (I+E)ᵀ + S
+//
+// so a move over n steps costs one small product for each one-bit of n. Once
+// I+E has become small, E ≈ −I would hide it: from there on A itself is
+// squared, and used.
+type walker struct {
+	law    recurrence
+	powers []power
+	t      int
+	z      [maxState]float64
+	s      [maxState][maxState]float64
+}
+
+// power is the law over 2ᵏ steps.
+type power struct {
+	a, e  [maxState][maxState]float64
+	s     [maxState][maxState]float64
+	small bool // A is small: use it rather than E
+}
+
+func newWalker(r recurrence) *walker {
+	w := &walker{}
+	w.reset(r)
+	return w
+}
+
+// reset starts the walk anew with another law, keeping the memory.
+func (w *walker) reset(r recurrence) {
+	w.law = r
+	w.powers = w.powers[:0]
+	w.rewind()
+}
+
+// rewind goes back to step 0.
+func (w *walker) rewind() {
+	w.t = 0
+	w.z = w.law.start
+	w.s = [maxState][maxState]float64{}
+}
+
+// power returns the law over 2ᵏ steps.
+func (w *walker) power(k int) *power {
+	n := w.law.n
+	if len(w.powers) == 0 {
+		p := power{e: w.law.e}
+		for i := 0; i < n; i++ {
+			for j := 0; j < n; j++ {
+				p.s[i][j] = w.law.b[i] * w.law.b[j]
+			}
+		}
+		p.settle(n)
+		w.powers = append(w.powers, p)
+	}
+	for len(w.powers) <= k {
+		w.powers = append(w.powers, w.powers[len(w.powers)-1].twice(n))
+	}
+	return &w.powers[k]
+}
+
+// twice returns the law over twice as many steps.
+func (p *power) twice(n int) power {
+	var q power
+	if n == 1 {
+		if q.small = p.small; q.small {
+			q.a[0][0] = p.a[0][0] * p.a[0][0]
+			q.s[0][0] = p.s[0][0] + p.a[0][0]*p.a[0][0]*p.s[0][0]
+			return q
+		}
+		e := p.e[0][0]
+		q.e[0][0] = 2*e + e*e
+		q.s[0][0] = 2*p.s[0][0] + q.e[0][0]*p.s[0][0]
+		q.settle(1)
+		return q
+	}
+	q.s = p.s
+	p.carry(n, &q.s)
+	if q.small = p.small; q.small {
+		for i := 0; i < n; i++ {
+			for j := 0; j < n; j++ {
+				for k := 0; k < n; k++ {
+					q.a[i][j] += p.a[i][k] * p.a[k][j]
+				}
+			}
+		}
+		return q
+	}
+	for i := 0; i < n; i++ {
+		for j := 0; j < n; j++ {
+			sum := 2 * p.e[i][j]
+			for k := 0; k < n; k++ {
+				sum += p.e[i][k] * p.e[k][j]
+			}
+			q.e[i][j] = sum
+		}
+	}
+	q.settle(n)
+	return q
+}
+
+// settle notes whether I+E has become small.
+func (p *power) settle(n int) {
+	var size float64
+	for i := 0; i < n; i++ {
+		for j := 0; j < n; j++ {
+			p.a[i][j] = p.e[i][j]
+			if i == j {
+				p.a[i][j]++
+			}
+			size = math.Max(size, math.Abs(p.a[i][j]))
+		}
+	}
+	p.small = size < 0.25
+}
+
+// carry moves a covariance over the power's steps: S ← A S Aᵀ + the power's own.
+func (p *power) carry(n int, s *[maxState][maxState]float64) {
+	m := &p.e
+	if p.small {
+		m = &p.a
+	}
+	if n == 2 {
+		m00, m01, m10, m11 := m[0][0], m[0][1], m[1][0], m[1][1]
+		s00, s01, s11 := s[0][0], s[0][1], s[1][1]
+		f00, f01 := m00*s00+m01*s01, m00*s01+m01*s11
+		f10, f11 := m10*s00+m11*s01, m10*s01+m11*s11
+		g00 := p.s[0][0] + f00*m00 + f01*m01
+		g01 := p.s[0][1] + f00*m10 + f01*m11
+		g11 := p.s[1][1] + f10*m10 + f11*m11
+		if !p.small {
+			g00 += s00 + 2*f00
+			g01 += s01 + f01 + f10
+			g11 += s11 + 2*f11
+		}
+		s[0][0], s[0][1], s[1][0], s[1][1] = g00, g01, g01, g11
+		return
+	}
+	var f, g [maxState][maxState]float64
+	for i := 0; i < n; i++ {
+		for j := 0; j < n; j++ {
+			for k := 0; k < n; k++ {
+				f[i][j] += m[i][k] * s[k][j]
+			}
+		}
+	}
+	for i := 0; i < n; i++ {
+		for j := 0; j < n; j++ {
+			g[i][j] = p.s[i][j]
+			for k := 0; k < n; k++ {
+				g[i][j] += f[i][k] * m[j][k]
+			}
+			if !p.small {
+				g[i][j] += s[i][j] + f[i][j] + f[j][i]
+			}
+		}
+	}
+	*s = g
+}
+
+// to walks on to step t, which must not lie behind, and returns the moments
+// there. After a divergence past the largest float both are +Inf.
+func (w *walker) to(t int) moments {
+	if t < w.t {
+		panic("sim: a walk goes forward")
+	}
+	for k, left := 0, t-w.t; left > 0; k, left = k+1, left>>1 {
+		if left&1 == 0 {
+			continue
+		}
+		w.step(w.power(k))
+	}
+	w.t = t
+	m := moments{w.z[w.law.read], w.s[w.law.read][w.law.read]}
+	if !finite(m.mean) || !finite(m.variance) {
+		return moments{math.Inf(1), math.Inf(1)}
+	}
+	return m
+}
+
+func (w *walker) step(p *power) {
+	if w.law.n == 1 {
+		if p.small {
+			a := p.a[0][0]
+			w.z[0] *= a
+			w.s[0][0] = a*a*w.s[0][0] + p.s[0][0]
+			return
+		}
+		e := p.e[0][0]
+		w.z[0] += e * w.z[0]
+		w.s[0][0] += (2+e)*e*w.s[0][0] + p.s[0][0]
+		return
+	}
+	n := w.law.n
+	p.carry(n, &w.s)
+	if n == 2 {
+		z0, z1 := w.z[0], w.z[1]
+		m := &p.e
+		if p.small {
+			m = &p.a
+		} else {
+			w.z[0], w.z[1] = z0+m[0][0]*z0+m[0][1]*z1, z1+m[1][0]*z0+m[1][1]*z1
+			return
+		}
+		w.z[0], w.z[1] = m[0][0]*z0+m[0][1]*z1, m[1][0]*z0+m[1][1]*z1
+		return
+	}
+	z := w.z
+	for i := 0; i < n; i++ {
+		var sum float64
+		for j := 0; j < n; j++ {
+			if p.small {
+				sum += p.a[i][j] * z[j]
+			} else {
+				sum += p.e[i][j] * z[j]
+			}
+		}
+		if !p.small {
+			sum += z[i]
+		}
+		w.z[i] = sum
+	}
+}
+
+func finite(v float64) bool { return v-v == 0 }

@@ -1,0 +1,4 @@
+package sim
+
+type tableKey struct{}
+type table struct{}
