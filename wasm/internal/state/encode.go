@@ -42,7 +42,8 @@ func JSON() ([]byte, error) {
 		}
 		out.Fields = append(out.Fields, r)
 	}
-	return json.MarshalIndent(out, "", "  ")
+	text, err := json.MarshalIndent(out, "", "  ")
+	return append(text, '\n'), err
 }
 
 // text is the value of the field as the fragment writes it.

@@ -40,7 +40,7 @@ type Field struct {
 	Scale Scale   `json:"scale,omitempty"` // numbers and integers only, as the next five
 	Min   float64 `json:"min"`
 	Max   float64 `json:"max"`
-	Start float64 `json:"start"` // the default
+	Start float64 `json:"-"` // the default
 
 	// Digits is what a slider rounds to: significant digits on a logarithmic
 	// scale (of 1−x for Log1m), decimals on a linear one.

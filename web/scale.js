@@ -1,0 +1,88 @@
+// @ts-check
+// How a slider's travel, 0 at one end and 1 at the other, maps to the values
+// of a field, where it stops, and how far a key moves it. One row of the state
+// table says all of that; nothing here knows which field it serves.
+
+/**
+ * @typedef {object} Scale
+ * @property {(value: number) => number} toUnit  value → travel, clamped to [0, 1]
+ * @property {(unit: number) => number} fromUnit  travel → value, not rounded
+ * @property {(value: number) => number} snap  the nearest value a slider stops at
+ * @property {(value: number, by: number) => number} step  the stop that lies `by` of the travel away;
+ *   never the same one unless at the end, however coarse the stops are
+ */
+
+/**
+ * @param {import('./types.js').Field} field
+ * @returns {Scale}
+ */
+export function createScale(field) {
+  const { min, max } = field;
+  const { up, down } = axis(field);
+  const lo = up(min);
+  const hi = up(max);
+
+  /** @param {number} v */
+  const clamp = (v) => Math.min(Math.max(v, min), max);
+  /** @param {number} v */
+  const toUnit = (v) => (up(clamp(v)) - lo) / (hi - lo);
+  /** @param {number} u */
+  const fromUnit = (u) => clamp(down(lo + Math.min(Math.max(u, 0), 1) * (hi - lo)));
+
+  /** @param {number} v */
+  function snap(v) {
+    const rounded = round(field, clamp(v));
+    return clamp(field.kind === 'integer' ? Math.round(rounded) : rounded);
+  }
+
+  /** @param {number} v @param {number} by */
+  function step(v, by) {
+    const from = toUnit(v);
+    for (let travel = by; Math.abs(travel) <= 2; travel *= 1.25) {
+      const next = snap(fromUnit(from + travel));
+      if (by > 0 ? next > v : next < v) return next;
+    }
+    return by > 0 ? max : min;
+  }
+
+  return { toUnit, fromUnit, snap, step };
+}
+
+/**
+ * The monotone map under a scale, and its inverse.
+ * @param {import('./types.js').Field} field
+ */
+function axis(field) {
+  switch (field.scale) {
+    case 'log':
+      return { up: Math.log, down: Math.exp };
+    case 'log1m':
+      // −log(1−x), by log1p and expm1 so that travel near 0 keeps its digits.
+      return { up: (/** @type {number} */ v) => -Math.log1p(-v), down: (/** @type {number} */ v) => -Math.expm1(-v) };
+    default:
+      return { up: (/** @type {number} */ v) => v, down: (/** @type {number} */ v) => v };
+  }
+}
+
+/**
+ * Rounds to what the table allows: powers of a base, significant digits (of
+ * 1−x where that is what the scale spreads), or decimals.
+ * @param {import('./types.js').Field} field
+ * @param {number} v
+ */
+function round(field, v) {
+  if (field.base) return field.base ** Math.round(Math.log(v) / Math.log(field.base));
+  const digits = field.digits ?? 3;
+  switch (field.scale) {
+    case 'log':
+      return Number(v.toPrecision(digits));
+    case 'log1m': {
+      const rest = Number((1 - v).toPrecision(digits));
+      // Subtracting from 1 in binary leaves a tail of digits; the decimal does not have it.
+      const decimals = digits - 1 - Math.floor(Math.log10(rest));
+      return Number((1 - rest).toFixed(Math.min(decimals, 20)));
+    }
+    default:
+      return Number(v.toFixed(digits)) + 0; // + 0: no −0
+  }
+}
