@@ -1,0 +1,57 @@
+// @ts-check
+// The canvas document as ebiten finds it: sized in device pixels, out of reach
+// of pointer, keys and focus, and asked by nobody but us to resize.
+
+/** @typedef {{ width: number, height: number, pixelWidth: number, pixelHeight: number }} Size CSS and device pixels */
+
+/**
+ * @param {Window} view
+ * @param {() => void} onLost called when the graphics card has dropped the canvas
+ */
+export function createSurface(view, onLost) {
+	const { document } = view;
+	const root = document.documentElement;
+	// ebiten's canvas takes keys, wheel, touch and Tab (ebiten #450, #718).
+	root.inert = true;
+	// It polls gamepads every frame, which throws where a policy forbids them.
+	view.navigator.getGamepads = () => [];
+
+	// ebiten clears and paints at once when the window is resized; in a frame that
+	// the host resizes, only we know the size that counts.
+	view.addEventListener('resize', (event) => {
+		if (event.isTrusted) event.stopImmediatePropagation();
+	}, true);
+
+	// ebiten answers a lost context by loading the document again (ebiten #1603).
+	view.addEventListener('webglcontextlost', (event) => {
+		event.stopImmediatePropagation();
+		onLost();
+	}, true);
+
+	return {
+		/** Why ebiten could not start here, or ''. It panics without WebGL 2. */
+		refusal() {
+			const context = document.createElement('canvas').getContext('webgl2');
+			if (!context) return 'this browser offers no WebGL 2';
+			context.getExtension('WEBGL_lose_context')?.loseContext();
+			return '';
+		},
+
+		/**
+		 * Fits the body to a size. ebiten 2.9 has no ResizeObserver (ebiten #3067):
+		 * `announce` tells it, upon which it paints at once.
+		 *
+		 * @param {Size} size
+		 */
+		resize({ width, height, pixelWidth, pixelHeight }) {
+			root.style.setProperty('--width', `${pixelWidth}px`);
+			root.style.setProperty('--height', `${pixelHeight}px`);
+			root.style.setProperty('--scale-x', String(width / pixelWidth));
+			root.style.setProperty('--scale-y', String(height / pixelHeight));
+		},
+
+		announce() {
+			view.dispatchEvent(new Event('resize'));
+		},
+	};
+}

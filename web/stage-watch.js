@@ -1,0 +1,75 @@
+// @ts-check
+// Watches what a canvas over an element must know: its size in CSS and in device
+// pixels, which browser zoom changes, and whether anybody can see it.
+
+/** @typedef {import('./canvas-surface.js').Size} Size */
+
+/**
+ * @param {HTMLElement} host
+ * @param {number} maxRatio most device pixels a CSS pixel
+ * @param {{ onSize: (size: Size) => void, onOpen: (open: boolean) => void }} listeners
+ */
+export function watchHost(host, maxRatio, { onSize, onOpen }) {
+	let near = true;
+	let open = !document.hidden;
+	let size = measure();
+
+	/** @returns {Size} */
+	function measure() {
+		const { width, height } = host.getBoundingClientRect();
+		const ratio = Math.min(devicePixelRatio, maxRatio);
+		// A frame of no size would stop ebiten for good.
+		const [w, h] = [Math.max(1, width), Math.max(1, height)];
+		return { width: w, height: h, pixelWidth: Math.max(1, Math.round(w * ratio)), pixelHeight: Math.max(1, Math.round(h * ratio)) };
+	}
+
+	function check() {
+		const next = measure();
+		if (JSON.stringify(next) === JSON.stringify(size)) return;
+		size = next;
+		onSize(size);
+	}
+
+	function see() {
+		const next = near && !document.hidden;
+		if (next === open) return;
+		open = next;
+		onOpen(open);
+	}
+
+	const sizes = new ResizeObserver(check);
+	sizes.observe(host);
+
+	const intersections = new IntersectionObserver((entries) => {
+		near = entries[entries.length - 1].isIntersecting;
+		see();
+	});
+	intersections.observe(host);
+	document.addEventListener('visibilitychange', see);
+
+	// No event tells that the ratio changed; a query for the present one does.
+	let ratioQuery = matchMedia('all');
+	function onRatio() {
+		ratioQuery.removeEventListener('change', onRatio);
+		ratioQuery = matchMedia(`(resolution: ${devicePixelRatio}dppx)`);
+		ratioQuery.addEventListener('change', onRatio);
+		check();
+	}
+	onRatio();
+
+	return {
+		get size() {
+			return size;
+		},
+		get open() {
+			return open;
+		},
+		check,
+		destroy() {
+			sizes.disconnect();
+			intersections.disconnect();
+			document.removeEventListener('visibilitychange', see);
+			ratioQuery.removeEventListener('change', onRatio);
+		},
+	};
+}
