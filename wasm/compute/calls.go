@@ -1,0 +1,134 @@
+//go:build js && wasm
+
+package main
+
+import (
+	"nqm/sim"
+	"nqm/wasm/internal/request"
+)
+
+func (c *core) risk(j *job, in any, opt sim.Options) error {
+	r, err := request.ParseRisk(in)
+	if err != nil {
+		return err
+	}
+	m, err := c.modelOf(r.Problem)
+	if err != nil {
+		return err
+	}
+	decay, err := m.Risk(r.Run, r.Steps, opt)
+	if err != nil {
+		return err
+	}
+	var directions []sim.Direction
+	if len(r.Directions) > 0 {
+		if directions, err = m.Directions(r.Run, r.Steps, r.Directions, opt); err != nil {
+			return err
+		}
+	}
+	j.result(riskAnswer(decay, directions, r.Problem.Spectrum.H != nil))
+	return nil
+}
+
+func riskAnswer(decay *sim.Decay, directions []sim.Direction, listed bool) answer {
+	var a answer
+	steps := make([]float64, len(decay.Steps))
+	for i, t := range decay.Steps {
+		steps[i] = float64(t)
+	}
+	list := make([]any, len(directions))
+	for i, d := range directions {
+		entry := record("index", d.Index, "h", d.H, "rate", d.Rate, "steadyState", d.SteadyState,
+			"total", a.floats(d.Total), "bias", a.floats(d.Bias), "variance", a.floats(d.Variance))
+		if listed {
+			entry.Set("row", d.Row)
+		}
+		list[i] = entry
+	}
+	a.value = record("steps", a.floats(steps),
+		"total", a.floats(decay.Total), "bias", a.floats(decay.Bias), "variance", a.floats(decay.Variance),
+		"steadyState", decay.SteadyState, "stable", decay.Stable, "error", decay.Error, "directions", list)
+	return a
+}
+
+func (c *core) stepsToTarget(j *job, in any, opt sim.Options) error {
+	r, err := request.ParsePassage(in)
+	if err != nil {
+		return err
+	}
+	m, err := c.modelOf(r.Problem)
+	if err != nil {
+		return err
+	}
+	p, err := m.StepsToTarget(r.Run, r.Target, opt)
+	if err != nil {
+		return err
+	}
+	j.result(answer{value: record("status", p.Status.String(), "steps", p.Steps, "continuousSteps", p.Continuous)})
+	return nil
+}
+
+func (c *core) optimum(j *job, in any, opt sim.Options) error {
+	r, err := request.ParseOptimum(in)
+	if err != nil {
+		return err
+	}
+	m, err := c.modelOf(r.Problem)
+	if err != nil {
+		return err
+	}
+	o, err := m.Optimum(r.Run, r.Target, r.Tune, opt)
+	if err != nil {
+		return err
+	}
+	j.result(answer{value: record("status", o.Status.String(), "steps", o.Steps, "continuousSteps", o.Continuous,
+		"method", methodValue(o.Method))})
+	return nil
+}
+
+func (c *core) scaling(j *job, in any, opt sim.Options) error {
+	r, err := request.ParseScaling(in)
+	if err != nil {
+		return err
+	}
+	m, err := c.modelOf(r.Problem)
+	if err != nil {
+		return err
+	}
+	var partial func(*sim.Scaling)
+	if j.wantsPartial {
+		partial = func(s *sim.Scaling) { j.partial(scalingAnswer(s)) }
+	}
+	s, err := m.Scaling(r.Target, r.Batches, r.Curves, opt, partial)
+	if err != nil {
+		return err
+	}
+	j.result(scalingAnswer(s))
+	return nil
+}
+
+func scalingAnswer(s *sim.Scaling) answer {
+	var a answer
+	curves := make([]any, len(s.Curves))
+	for i, curve := range s.Curves {
+		n := len(curve.Optima)
+		steps, continuous := make([]float64, n), make([]float64, n)
+		statuses, methods := make([]any, n), make([]any, n)
+		for k, o := range curve.Optima {
+			steps[k], continuous[k] = o.Steps, o.Continuous
+			statuses[k], methods[k] = o.Status.String(), methodValue(o.Method)
+		}
+		critical := curve.CriticalBatch
+		curves[i] = record("name", curve.Name, "steps", a.floats(steps), "continuousSteps", a.floats(continuous),
+			"statuses", statuses, "methods", methods,
+			"criticalBatch", record("minSteps", critical.MinSteps, "minExamples", critical.MinExamples,
+				"ratio", critical.Ratio, "overhead20", critical.Overhead20))
+	}
+	a.value = record("batches", a.floats(s.Batches), "curves", curves,
+		"lowerBound", a.floats(s.LowerBound), "bayesBound", a.floats(s.BayesBound))
+	return a
+}
+
+func methodValue(m sim.Method) any {
+	return record("learningRate", m.LearningRate, "momentum", m.Momentum, "ema", m.EMA, "preconditionPower", m.PreconditionPower)
+}

@@ -1,0 +1,106 @@
+package request
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+
+	"nqm/wasm/internal/state"
+)
+
+// Sizes of a figure in CSS pixels. Outside them its text could not be placed,
+// or the picture could not be held.
+const (
+	minSize = 40
+	maxSize = 8192
+)
+
+// Figure is a request for one picture.
+type Figure struct {
+	State         state.State
+	Ghost         *state.State // the state before the gesture, drawn thin; nil: none
+	Figure        string       // "decay" or "scaling"
+	Width, Height float32      // CSS pixels
+	Theme         string
+	List          bool // a draw list instead of an SVG
+}
+
+// ParseFigure reads the request of figure. A figure that is not named is the
+// one that the state names.
+func ParseFigure(tree any) (Figure, error) {
+	r := new(reader)
+	in := r.object("", tree, "state", "ghost", "figure", "width", "height", "theme", "format")
+	out := Figure{
+		State:  in.state("state"),
+		Width:  in.size("width", 720),
+		Height: in.size("height", 450),
+		Theme:  in.choice("theme", "light", "dark", "projector"),
+		List:   in.choice("format", "svg", "list") == "list",
+	}
+	out.Figure = out.State.Figure
+	if in.fields["figure"] != nil {
+		out.Figure = in.choice("figure", "decay", "scaling")
+	}
+	if in.fields["ghost"] != nil {
+		ghost := in.state("ghost")
+		out.Ghost = &ghost
+	}
+	return out, r.err
+}
+
+func (o object) size(name string, absent float64) float32 {
+	x := o.number(name, absent)
+	if !(x >= minSize && x <= maxSize) {
+		o.reader.fail(o.at(name), x, fmt.Sprintf("a number from %d to %d", minSize, maxSize))
+	}
+	return float32(x)
+}
+
+// state reads a state object. Where the fragment of a link falls back to the
+// default with a notice, a call is refused: its author wants to know.
+func (o object) state(name string) state.State {
+	rows := state.Table()
+	allowed := []string{"v"}
+	for _, row := range rows {
+		allowed = append(allowed, row.Name)
+	}
+	in := o.object(name, allowed...)
+	fields := map[string]string{}
+	for _, key := range allowed {
+		v := in.fields[key]
+		if v == nil {
+			continue // not given, or a range that is the figure's own
+		}
+		text, ok := fieldText(v)
+		if !ok {
+			o.reader.fail(in.at(key), v, "a number, a string, a boolean or a pair of numbers")
+		}
+		fields[key] = text
+	}
+	s, notices := state.Parse(fields)
+	for _, notice := range notices {
+		want := fmt.Sprintf("version %d", state.Version)
+		if i := slices.IndexFunc(rows, func(f state.Field) bool { return f.Name == notice.Field }); i >= 0 {
+			want = rows[i].Want()
+		}
+		o.reader.fail(in.at(notice.Field), in.fields[notice.Field], want)
+	}
+	return s
+}
+
+// fieldText writes a value of the state object as the fragment would.
+func fieldText(v any) (string, bool) {
+	switch v := v.(type) {
+	case string:
+		return v, true
+	case bool:
+		return strconv.FormatBool(v), true
+	case float64:
+		return strconv.FormatFloat(v, 'g', -1, 64), true
+	case []float64:
+		if len(v) == 2 {
+			return strconv.FormatFloat(v[0], 'g', -1, 64) + "," + strconv.FormatFloat(v[1], 'g', -1, 64), true
+		}
+	}
+	return "", false
+}

@@ -1,0 +1,129 @@
+// @ts-check
+// Fetches the files of a build: the manifest, and a WebAssembly module with
+// progress, packed where that saves a download. In Node it reads them from disk.
+
+/** @typedef {{ file: string, packed: string, bytes: number, packedBytes: number }} ModuleEntry */
+/** @typedef {{ version: string, modules: Record<string, ModuleEntry>, fonts: string[] }} Manifest */
+/** @typedef {(done: number, total: number) => void} OnProgress bytes fetched, of how many */
+
+/**
+ * The manifest of the build that lies at `base`.
+ *
+ * @param {URL | string} base folder of the build
+ * @param {AbortSignal} [signal]
+ * @returns {Promise<Manifest>}
+ */
+export async function loadManifest(base, signal) {
+	const url = new URL('manifest.json', base);
+	const text = new TextDecoder().decode(await read(url, signal));
+	try {
+		return JSON.parse(text);
+	} catch {
+		throw new Error(`${url} is not the manifest of a build`);
+	}
+}
+
+/**
+ * The bytes of a WebAssembly module. The packed twin is a quarter of the size,
+ * and many hosts compress nothing themselves.
+ *
+ * @param {URL | string} base folder of the build
+ * @param {Manifest} manifest
+ * @param {string} name 'compute' or 'canvas'
+ * @param {OnProgress} [onProgress]
+ * @param {AbortSignal} [signal]
+ * @returns {Promise<ArrayBuffer>}
+ */
+export async function loadModule(base, manifest, name, onProgress, signal) {
+	const entry = manifest.modules[name];
+	if (!entry) throw new Error(`the build at ${base} holds no module “${name}”`);
+	const canUnpack = typeof DecompressionStream === 'function';
+	const url = new URL(canUnpack ? entry.packed : entry.file, base);
+	const total = canUnpack ? entry.packedBytes : entry.bytes;
+	const bytes = await unpack(await read(url, signal, onProgress, total), url);
+	if (!startsWith(bytes, [0x00, 0x61, 0x73, 0x6d])) throw new Error(`${url} is not a WebAssembly module`);
+	if (bytes.byteLength !== entry.bytes) {
+		throw new Error(`${url} holds ${bytes.byteLength} bytes instead of ${entry.bytes}: files of two builds are mixed`);
+	}
+	return bytes;
+}
+
+/**
+ * The two font files, regular and bold.
+ *
+ * @param {URL | string} base folder of the build
+ * @param {Manifest} manifest
+ * @param {AbortSignal} [signal]
+ * @returns {Promise<ArrayBuffer[]>}
+ */
+export function loadFonts(base, manifest, signal) {
+	return Promise.all(manifest.fonts.map((file) => read(new URL(file, base), signal)));
+}
+
+/**
+ * Unpacks gzip. Some servers unpack on their own what they take for a packed
+ * file, so the content decides, not the name.
+ *
+ * @param {ArrayBuffer} bytes
+ * @param {URL} url
+ * @returns {Promise<ArrayBuffer>}
+ */
+async function unpack(bytes, url) {
+	if (!startsWith(bytes, [0x1f, 0x8b])) return bytes;
+	try {
+		const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('gzip'));
+		return await new Response(stream).arrayBuffer();
+	} catch (error) {
+		throw new Error(`${url} arrived damaged: ${error instanceof Error ? error.message : error}`);
+	}
+}
+
+/**
+ * @param {ArrayBuffer} bytes
+ * @param {number[]} magic
+ */
+function startsWith(bytes, magic) {
+	const head = new Uint8Array(bytes, 0, Math.min(magic.length, bytes.byteLength));
+	return magic.every((byte, i) => head[i] === byte);
+}
+
+/**
+ * @param {URL} url
+ * @param {AbortSignal} [signal]
+ * @param {OnProgress} [onProgress]
+ * @param {number} [total] size that the manifest tells; servers that compress do not
+ * @returns {Promise<ArrayBuffer>}
+ */
+async function read(url, signal, onProgress, total = 0) {
+	if (url.protocol === 'file:') return readFile(url);
+	let response;
+	try {
+		response = await fetch(url, { signal });
+	} catch (error) {
+		signal?.throwIfAborted();
+		throw new Error(`${url} could not be fetched: ${error instanceof Error ? error.message : error}`);
+	}
+	if (!response.ok) throw new Error(`${url} could not be fetched: ${response.status} ${response.statusText}`);
+	if (!onProgress || !response.body) return response.arrayBuffer();
+	const chunks = [];
+	let done = 0;
+	onProgress(0, total);
+	for (const reader = response.body.getReader(); ;) {
+		const chunk = await reader.read();
+		if (chunk.done) break;
+		chunks.push(chunk.value);
+		done += chunk.value.byteLength;
+		onProgress(Math.min(done, total), total);
+	}
+	return new Blob(chunks).arrayBuffer();
+}
+
+/**
+ * @param {URL} url
+ * @returns {Promise<ArrayBuffer>}
+ */
+async function readFile(url) {
+	const { readFile } = await import('node:fs/promises');
+	const data = await readFile(url);
+	return data.buffer.slice(data.byteOffset, data.byteOffset + data.byteLength);
+}

@@ -1,0 +1,145 @@
+// @ts-check
+// The types of requests and results of nqm.js, for editors and type checkers.
+// Nothing here runs. Every quantity is explained in the README's model page.
+
+/**
+ * Curvatures hᵢ: a power law h = scale · i^(−exponent), i = 1 … dim, or a list
+ * with optional noise variances c and initial second moments s of its rows.
+ *
+ * @typedef {{ kind?: 'power', dim?: number, exponent?: number, scale?: number }} PowerSpectrum
+ * @typedef {{ kind: 'list', h: Numbers, c?: Numbers, s?: Numbers }} ListSpectrum
+ * @typedef {ArrayLike<number> & Iterable<number>} Numbers an array or a typed array
+ * @typedef {{ exponent?: number, scale?: number }} PowerLaw h ↦ scale · h^exponent
+ */
+
+/**
+ * The noisy quadratic. What is left out is the paper's: dim 10,000, h = 1/i,
+ * c = h, s = 1, no weight decay.
+ *
+ * @typedef {object} Problem
+ * @property {PowerSpectrum | ListSpectrum} [spectrum]
+ * @property {PowerLaw} [noise] variance of one example's gradient, c = scale · h^exponent
+ * @property {PowerLaw} [init] initial second moment, s = scale · h^exponent
+ * @property {number} [weightDecay] λ ≥ 0: dynamics and risk use h + λ
+ */
+
+/**
+ * An algorithm by its hyperparameters.
+ *
+ * @typedef {object} Method
+ * @property {number} learningRate above 0
+ * @property {number} [momentum] from 0 to below 1, default 0
+ * @property {number} [ema] averaging coefficient, from 0 to below 1, default 0; above 0 the risk is that of the average
+ * @property {number} [preconditionPower] from 0 to 1, default 0: the preconditioner is H^p
+ */
+
+/** @typedef {'learningRate' | 'momentum' | 'ema'} Tunable */
+/** @typedef {'reached' | 'unreachable' | 'diverges'} Status */
+
+/**
+ * @typedef {object} RiskRequest
+ * @property {Problem} [problem]
+ * @property {number} batch above 0
+ * @property {Method} method
+ * @property {Numbers} steps increasing integers from 0
+ * @property {Numbers} [directions] eigendirections, from 1 by decreasing curvature
+ *
+ * @typedef {object} Direction
+ * @property {number} index from 1 by decreasing curvature
+ * @property {number} [row] for a list: its row, from 0
+ * @property {number} h curvature, weight decay included
+ * @property {number} rate asymptotic factor per step of the bias
+ * @property {number} steadyState
+ * @property {Float64Array} total
+ * @property {Float64Array} bias
+ * @property {Float64Array} variance
+ *
+ * @typedef {object} RiskResult
+ * @property {Float64Array} steps
+ * @property {Float64Array} total expected risk at each step: bias + variance
+ * @property {Float64Array} bias what is left of the start
+ * @property {Float64Array} variance what the noise put in
+ * @property {number} steadyState the floor as steps go on; Infinity when unstable
+ * @property {boolean} stable
+ * @property {number} error estimated relative error of `total`
+ * @property {Direction[]} directions
+ */
+
+/**
+ * @typedef {object} TargetRequest
+ * @property {Problem} [problem]
+ * @property {number} batch above 0
+ * @property {Method} method
+ * @property {number} target risk to reach, above 0
+ *
+ * @typedef {object} StepsResult
+ * @property {Status} status
+ * @property {number} steps the first step at or under the target; Infinity when not reached
+ * @property {number} continuousSteps the same without the staircase: log risk interpolated within the last step
+ */
+
+/**
+ * @typedef {object} OptimumRequest
+ * @property {Problem} [problem]
+ * @property {number} batch
+ * @property {number} target
+ * @property {Partial<Method>} [method] values held; those that are tuned need none
+ * @property {Tunable[]} tune
+ *
+ * @typedef {StepsResult & { method: Required<Method> }} OptimumResult
+ */
+
+/**
+ * @typedef {object} ScalingRequest
+ * @property {Problem} [problem]
+ * @property {number} target
+ * @property {Numbers} batches
+ * @property {{ name?: string, method?: Partial<Method>, tune: Tunable[] }[]} curves
+ *
+ * @typedef {object} ScalingCurve
+ * @property {string} name
+ * @property {Float64Array} steps tuned steps at each batch size
+ * @property {Float64Array} continuousSteps
+ * @property {Status[]} statuses
+ * @property {Required<Method>[]} methods the tuned methods
+ * @property {{ minSteps: number, minExamples: number, ratio: number, overhead20: number }} criticalBatch
+ *
+ * @typedef {object} ScalingResult
+ * @property {Float64Array} batches
+ * @property {ScalingCurve[]} curves
+ * @property {Float64Array} lowerBound steps
+ * @property {Float64Array} bayesBound steps
+ */
+
+/**
+ * @typedef {object} FigureRequest
+ * @property {Record<string, any>} [state] the state of a link, by its names; see state.json
+ * @property {Record<string, any>} [ghost] the state before a gesture, drawn as thin lines
+ * @property {'decay' | 'scaling'} [figure] default: the one that the state names
+ * @property {number} [width] CSS pixels, default 720
+ * @property {number} [height] CSS pixels, default 450
+ * @property {'light' | 'dark' | 'projector'} [theme]
+ * @property {'svg' | 'list'} [format] 'svg' by default; 'list' is a draw list for the canvas
+ *
+ * @typedef {object} FigureResult
+ * @property {string} [svg]
+ * @property {ArrayBuffer} [list]
+ * @property {string} summary the figure in one sentence
+ * @property {{ columns: string[], rows: Float64Array[] }} table
+ * @property {{ name: string, x: number, y: number, width: number, height: number, xAxis: Axis, yAxis: Axis }[]} plots
+ * @property {Record<string, any>[]} marks
+ * @property {{ milliseconds: number, text: string }} work
+ *
+ * @typedef {{ kind: 'log' | 'linear', lo: number, hi: number }} Axis
+ */
+
+/**
+ * @template Result
+ * @typedef {object} CallOptions
+ * @property {AbortSignal} [signal] its abort rejects the call with the signal's reason and stops the work
+ * @property {(done: number, total: number) => void} [onProgress]
+ * @property {(result: Result) => void} [onPartial] a first answer before the refined one
+ * @property {number} [tolerance] relative accuracy of the risk, from 1e-12 to 0.1, default 1e-9
+ */
+
+export {};

@@ -1,0 +1,126 @@
+// @ts-check
+// The noisy quadratic model for JavaScript: runs the Go core in Web Workers, or
+// in Node ≥ 20 without a browser, and answers with promises.
+//
+//     import { createNQM } from './nqm.js';
+//     const nqm = await createNQM();
+//     const { steps } = await nqm.stepsToTarget({ batch: 128, method: { learningRate: 0.3 }, target: 0.01 });
+//     nqm.close();
+
+import { loadFonts, loadManifest, loadModule } from './load.js';
+import { NQMError } from './nqm-error.js';
+import { createPool } from './nqm-pool.js';
+
+export { NQMError };
+
+/** The version of the messages that the worker and compute.wasm must speak. */
+const protocol = 1;
+
+/**
+ * @typedef {object} NQMOptions
+ * @property {number} [workers] how many calls may run at the same time, 1 by default; each worker costs some memory
+ * @property {URL | string} [base] folder of the build, the one that holds this module by default
+ * @property {(done: number, total: number) => void} [onProgress] bytes of the core fetched, of how many
+ * @property {AbortSignal} [signal] ends the loading
+ */
+
+/** @import { CallOptions, FigureRequest, FigureResult, OptimumRequest, OptimumResult, RiskRequest, RiskResult } from './nqm-types.js' */
+/** @import { ScalingRequest, ScalingResult, StepsResult, TargetRequest } from './nqm-types.js' */
+/** @import { Pool } from './nqm-pool.js' */
+
+/**
+ * @template Request, Result
+ * @typedef {(request: Request, options?: CallOptions<Result>) => Promise<Result>} Call
+ */
+
+/**
+ * @typedef {object} NQM
+ * @property {Call<RiskRequest, RiskResult>} risk expected risk along a run
+ * @property {Call<TargetRequest, StepsResult>} stepsToTarget
+ * @property {Call<OptimumRequest, OptimumResult>} optimum
+ * @property {Call<ScalingRequest, ScalingResult>} scaling tuned steps over batch sizes
+ * @property {Call<FigureRequest, FigureResult>} figure
+ * @property {Call<any, any>} schedule not available yet: rejects
+ * @property {Call<any, any>} sample not available yet: rejects
+ * @property {Call<any, any>} train not available yet: rejects
+ * @property {() => number} memory bytes of WebAssembly memory in use, as of the last answers
+ * @property {() => void} close ends the workers; calls that still run are rejected
+ */
+
+/**
+ * Loads the core and starts its first worker.
+ *
+ * @param {NQMOptions} [options]
+ * @returns {Promise<NQM>}
+ */
+export async function createNQM(options = {}) {
+	const { workers = 1, base, onProgress, signal, ...rest } = options;
+	if (!Number.isInteger(workers) || workers < 1 || workers > 64) {
+		throw new NQMError('workers', workers, `workers: want an integer from 1 to 64, got ${String(workers)}`);
+	}
+	const { crashHook = false, version = protocol, ...unknown } = /** @type {any} */ (rest); // for the tests only
+	for (const name of Object.keys(unknown)) {
+		throw new NQMError(name, unknown[name], `${name}: want no such option, only workers, base, onProgress, signal`);
+	}
+
+	const folder = folderOf(base);
+	const manifest = await loadManifest(folder, signal);
+	const [bytes, fonts] = await Promise.all([
+		loadModule(folder, manifest, 'compute', onProgress, signal),
+		loadFonts(folder, manifest, signal),
+	]);
+	const wasm = await WebAssembly.compile(bytes);
+	const pool = createPool({ type: 'start', wasm, fonts, version, testing: crashHook }, workers);
+	await pool.ready();
+	return api(pool);
+}
+
+/**
+ * @param {Pool} pool
+ * @returns {NQM}
+ */
+function api(pool) {
+	const names = ['risk', 'stepsToTarget', 'optimum', 'scaling', 'schedule', 'sample', 'train', 'crash'];
+	const calls = names.map((name) => [name, (/** @type {any} */ request, /** @type {any} */ options) => pool.run(name, request, options)]);
+	return {
+		...Object.fromEntries(calls),
+		figure: (request, options) => figure(pool, request, options),
+		memory: pool.memory,
+		close: pool.close,
+	};
+}
+
+/**
+ * A figure's table travels as one array; its rows are views into it.
+ *
+ * @param {Pool} pool
+ * @param {any} request
+ * @param {CallOptions<any>} [options]
+ */
+async function figure(pool, request, options) {
+	const onPartial = options?.onPartial;
+	const withRows = onPartial && { ...options, onPartial: (/** @type {any} */ result) => onPartial(rows(result)) };
+	return rows(await pool.run('figure', request, withRows || options));
+}
+
+/** @param {any} result */
+function rows(result) {
+	const { columns, values } = result.table;
+	const width = columns.length;
+	const length = width && values.length / width;
+	result.table = { columns, rows: Array.from({ length }, (_, i) => values.subarray(i * width, (i + 1) * width)) };
+	return result;
+}
+
+/**
+ * The folder that base names, whether or not it ends in a slash.
+ *
+ * @param {URL | string} [base]
+ */
+function folderOf(base) {
+	const here = new URL('.', import.meta.url);
+	if (base === undefined) return here;
+	const url = new URL(base, globalThis.document?.baseURI ?? here);
+	if (!url.pathname.endsWith('/')) url.pathname += '/';
+	return url;
+}
