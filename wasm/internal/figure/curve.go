@@ -1,0 +1,118 @@
+package figure
+
+import (
+	"math"
+
+	"nqm/wasm/internal/draw"
+)
+
+// curve is a line cut at the top and bottom of its panel.
+type curve struct {
+	points []draw.Point // NaN between the visible pieces
+	leaves *draw.Point  // where it left through the top for good; nil if it did not
+	sinks  *draw.Point  // where it left through the bottom for good
+	end    draw.Point   // the last visible point
+	seen   bool         // anything is visible at all
+}
+
+var gap = draw.Point{X: float32(math.NaN()), Y: float32(math.NaN())}
+
+// trace draws values over the pixel positions xs. Values that have no place on
+// the y axis (zero, NaN) are gaps; infinity lies above the top.
+func (p *panel) trace(xs []float32, values []float64) curve {
+	c := curve{points: make([]draw.Point, 0, len(values)+4)}
+	var last draw.Point
+	have := false
+	for i, v := range values {
+		at := draw.Point{X: xs[i], Y: p.place(v)}
+		if at.Y != at.Y || at.X != at.X {
+			c.cut()
+			have = false
+			continue
+		}
+		if have {
+			p.join(&c, last, at)
+		} else if p.holds(at) {
+			c.add(at)
+		}
+		last, have = at, true
+	}
+	return c
+}
+
+// place returns the y position of a value, at most one height beyond the
+// panel: a line's direction at the edge hardly depends on how far it goes.
+func (p *panel) place(v float64) float32 {
+	if v == 0 && p.ys.Lo > 0 {
+		return p.bottom() + p.h
+	}
+	at := p.ys.At(v)
+	if at < p.y-20*p.h {
+		return p.y - 20*p.h
+	}
+	if at > p.bottom()+20*p.h {
+		return p.bottom() + 20*p.h
+	}
+	return at
+}
+
+func (p *panel) holds(at draw.Point) bool {
+	return at.Y >= p.y && at.Y <= p.bottom() && at.X >= p.x-0.01 && at.X <= p.right()+0.01
+}
+
+// join adds the visible part of the segment from a to b. The curve's last point
+// is a where a is visible.
+func (p *panel) join(c *curve, a, b draw.Point) {
+	from, ok := p.crop(a, b)
+	if !ok {
+		return
+	}
+	to, _ := p.crop(b, a) // where one end has a visible neighbour the other has
+	if from != a {
+		c.add(from)
+	}
+	c.add(to)
+	if to != b {
+		out := to
+		if b.Y < p.y {
+			c.leaves = &out
+		} else if b.Y > p.bottom() {
+			c.sinks = &out
+		}
+		c.cut()
+	} else {
+		c.leaves, c.sinks = nil, nil
+	}
+}
+
+// crop moves a along the segment towards b until the panel holds it, and
+// reports whether it ever does.
+func (p *panel) crop(a, b draw.Point) (draw.Point, bool) {
+	at := a
+	if edge := min(max(at.Y, p.y), p.bottom()); edge != at.Y {
+		u := (edge - a.Y) / (b.Y - a.Y)
+		if !(u >= 0 && u <= 1) {
+			return at, false
+		}
+		at = draw.Point{X: a.X + u*(b.X-a.X), Y: edge}
+	}
+	if edge := min(max(at.X, p.x), p.right()); edge != at.X {
+		u := (edge - a.X) / (b.X - a.X)
+		if !(u >= 0 && u <= 1) {
+			return at, false
+		}
+		at = draw.Point{X: edge, Y: a.Y + u*(b.Y-a.Y)}
+	}
+	return at, at.Y >= p.y && at.Y <= p.bottom()
+}
+
+func (c *curve) add(at draw.Point) {
+	c.points = append(c.points, at)
+	c.end, c.seen = at, true
+}
+
+func (c *curve) cut() {
+	if n := len(c.points); n > 0 && c.points[n-1].X == c.points[n-1].X {
+		c.points = append(c.points, gap)
+	}
+}

@@ -1,0 +1,110 @@
+package figure
+
+import (
+	"math"
+
+	"nqm/wasm/internal/draw"
+)
+
+// Theme is the colours and weights of all figures. Colours keep one meaning
+// throughout: Bias what is left of the start, Noise what the noise put in,
+// Stability its limit, Total the total or the present method, Present the
+// present setting, which is what a reader takes hold of.
+type Theme struct {
+	Name       string
+	Background draw.Color
+	Ink        draw.Color // words that are read first
+	Muted      draw.Color // axes' words
+	Hair       draw.Color // axis lines and ticks
+	Grid       draw.Color // barely seen
+	Shade      draw.Color // tint of a region
+
+	Total, Ghost, Target     draw.Color
+	Bias, Noise, Stability   draw.Color
+	Present, OnPresent       draw.Color
+	Ramp                     [5]draw.Color // curvature, sharp first
+	Series                   int           // most lines beside the total; 0 any number
+	TotalWidth, ThinWidth    float32       // CSS pixels
+	TextSize, NarrowTextSize float32       // em in CSS pixels; the second below NarrowWidth
+}
+
+// NarrowWidth is the width in CSS pixels below which a figure is laid out for a
+// phone.
+const NarrowWidth = 480
+
+var (
+	// Light is the theme of white pages.
+	Light = Theme{
+		Name:       "light",
+		Background: 0xFFFFFFFF, Ink: 0x1B1D21FF, Muted: 0x5C6068FF, Hair: 0x9A9EA6FF, Grid: 0xECEDEFFF, Shade: 0x1B1D210A,
+		Total: 0x111317FF, Ghost: 0xA9ADB5FF, Target: 0x1B1D21FF,
+		Bias: 0x0B62A8FF, Noise: 0xC8501EFF, Stability: 0x6B3FA0FF,
+		Present: 0x00806CFF, OnPresent: 0xFFFFFFFF,
+		Ramp:       [5]draw.Color{0xD9660AFF, 0xC9564AFF, 0xA85A86FF, 0x7069A8FF, 0x2F78B4FF},
+		TotalWidth: 2.5, ThinWidth: 1.25,
+		TextSize: 13, NarrowTextSize: 15,
+	}
+
+	// Dark is the theme of dark pages: the same hues, lighter.
+	Dark = Theme{
+		Name:       "dark",
+		Background: 0x14161AFF, Ink: 0xE8E6E1FF, Muted: 0xA3A5AAFF, Hair: 0x686C74FF, Grid: 0x23262CFF, Shade: 0xE8E6E10C,
+		Total: 0xF3F1ECFF, Ghost: 0x6A6E76FF, Target: 0xE8E6E1FF,
+		Bias: 0x5AA9E6FF, Noise: 0xF0875AFF, Stability: 0xB08FE0FF,
+		Present: 0x2CC4A6FF, OnPresent: 0x0C1513FF,
+		Ramp:       [5]draw.Color{0xF59A4AFF, 0xE8817AFF, 0xCB83B0FF, 0x9C92D6FF, 0x63A9E0FF},
+		TotalWidth: 2.5, ThinWidth: 1.25,
+		TextSize: 13, NarrowTextSize: 15,
+	}
+
+	// Projector is Light for the last row: large, heavy, nothing pale.
+	Projector = Theme{
+		Name:       "projector",
+		Background: 0xFFFFFFFF, Ink: 0x000000FF, Muted: 0x2E3136FF, Hair: 0x4A4E55FF, Grid: 0xE2E4E7FF, Shade: 0x00000012,
+		Total: 0x000000FF, Ghost: 0x767A82FF, Target: 0x000000FF,
+		Bias: 0x084A80FF, Noise: 0x9C3608FF, Stability: 0x552C8AFF,
+		Present: 0x00594BFF, OnPresent: 0xFFFFFFFF,
+		Ramp:       [5]draw.Color{0xA84A00FF, 0x9C3530FF, 0x863A68FF, 0x534A90FF, 0x1A5A92FF},
+		Series:     4,
+		TotalWidth: 5, ThinWidth: 4,
+		TextSize: 22, NarrowTextSize: 22,
+	}
+)
+
+// ThemeByName returns the theme of a name and whether there is one.
+func ThemeByName(name string) (Theme, bool) {
+	for _, t := range []Theme{Light, Dark, Projector} {
+		if t.Name == name {
+			return t, true
+		}
+	}
+	return Light, false
+}
+
+// text returns the text size for a figure of some width.
+func (t *Theme) text(width float32) float32 {
+	if width < NarrowWidth {
+		return t.NarrowTextSize
+	}
+	return t.TextSize
+}
+
+// ramp returns the colour at u in [0, 1], 0 the sharpest curvature.
+func (t *Theme) ramp(u float64) draw.Color {
+	last := len(t.Ramp) - 1
+	at := min(max(u, 0), 1) * float64(last)
+	i := min(int(at), last-1)
+	return mix(t.Ramp[i], t.Ramp[i+1], at-float64(i))
+}
+
+// mix interpolates the channels of two opaque colours, in squares: closer to
+// the light they emit than the stored values, so that no dark band shows.
+func mix(a, b draw.Color, u float64) draw.Color {
+	var c draw.Color
+	for shift := 8; shift <= 24; shift += 8 {
+		x, y := float64(a>>shift&0xFF), float64(b>>shift&0xFF)
+		v := math.Sqrt(x*x*(1-u) + y*y*u)
+		c |= draw.Color(v+0.5) << shift
+	}
+	return c | 0xFF
+}
