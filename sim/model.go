@@ -131,16 +131,20 @@ func (m *Model) panelKey(k int, method Method, t, tolerance float64) ruleKey {
 	}
 	// Whole powers of two keep the cache small.
 	pieces := 1
-	for turn/float64(pieces) > 12 {
+	for turn/float64(pieces) > 12 && pieces < maxPieces {
 		pieces *= 2
 	}
-	extra := int(math.Ceil(turn/float64(pieces)/4)) * 4
+	extra := int(math.Ceil(math.Min(turn/float64(pieces), 16)/4)) * 4
 	return ruleKey{pieces, nodes + extra}
 }
 
+// maxPieces bounds the work where phases spread over more turns than any rule
+// can follow; the error estimate of Risk then says what that cost.
+const maxPieces = 128
+
 // smoothNodes is the number of nodes an octave of curvature needs where nothing turns.
 func smoothNodes(tolerance float64) int {
-	return 2 + int(math.Ceil(-0.7*math.Log10(tolerance)))
+	return 2 + int(math.Ceil(-0.55*math.Log10(tolerance)))
 }
 
 // phase is the angle by which an underdamped mode of curvature h turns a step,

@@ -87,11 +87,12 @@ type walker struct {
 	s      [maxState][maxState]float64
 }
 
-// power is the law over 2ᵏ steps.
+// power is the law over 2ᵏ steps: E = A − I, or A itself once that is small,
+// and the covariance that unit noise has put in.
 type power struct {
-	a, e  [maxState][maxState]float64
+	m     [maxState][maxState]float64
 	s     [maxState][maxState]float64
-	small bool // A is small: use it rather than E
+	small bool // m is A rather than E
 }
 
 func newWalker(r recurrence) *walker {
@@ -118,7 +119,7 @@ func (w *walker) rewind() {
 func (w *walker) power(k int) *power {
 	n := w.law.n
 	if len(w.powers) == 0 {
-		p := power{e: w.law.e}
+		p := power{m: w.law.e}
 		for i := 0; i < n; i++ {
 			for j := 0; j < n; j++ {
 				p.s[i][j] = w.law.b[i] * w.law.b[j]
@@ -128,86 +129,82 @@ func (w *walker) power(k int) *power {
 		w.powers = append(w.powers, p)
 	}
 	for len(w.powers) <= k {
-		w.powers = append(w.powers, w.powers[len(w.powers)-1].twice(n))
+		w.powers = append(w.powers, power{})
+		last := len(w.powers) - 1
+		w.powers[last].double(&w.powers[last-1], n)
 	}
 	return &w.powers[k]
 }
 
-// twice returns the law over twice as many steps.
-func (p *power) twice(n int) power {
-	var q power
-	if n == 1 {
-		if q.small = p.small; q.small {
-			q.a[0][0] = p.a[0][0] * p.a[0][0]
-			q.s[0][0] = p.s[0][0] + p.a[0][0]*p.a[0][0]*p.s[0][0]
-			return q
-		}
-		e := p.e[0][0]
-		q.e[0][0] = 2*e + e*e
-		q.s[0][0] = 2*p.s[0][0] + q.e[0][0]*p.s[0][0]
-		q.settle(1)
-		return q
-	}
+// double makes q the law over twice p's steps.
+func (q *power) double(p *power, n int) {
 	q.s = p.s
 	p.carry(n, &q.s)
-	if q.small = p.small; q.small {
+	q.small = p.small
+	keep := 2.0
+	if p.small {
+		keep = 0
+	}
+	if n == 1 {
+		q.m[0][0] = (keep + p.m[0][0]) * p.m[0][0]
+	} else {
 		for i := 0; i < n; i++ {
 			for j := 0; j < n; j++ {
+				sum := keep * p.m[i][j]
 				for k := 0; k < n; k++ {
-					q.a[i][j] += p.a[i][k] * p.a[k][j]
+					sum += p.m[i][k] * p.m[k][j]
 				}
+				q.m[i][j] = sum
 			}
-		}
-		return q
-	}
-	for i := 0; i < n; i++ {
-		for j := 0; j < n; j++ {
-			sum := 2 * p.e[i][j]
-			for k := 0; k < n; k++ {
-				sum += p.e[i][k] * p.e[k][j]
-			}
-			q.e[i][j] = sum
 		}
 	}
 	q.settle(n)
-	return q
 }
 
-// settle notes whether I+E has become small.
+// settle turns E into A once A = I + E is small.
 func (p *power) settle(n int) {
-	var size float64
+	if p.small {
+		return
+	}
 	for i := 0; i < n; i++ {
 		for j := 0; j < n; j++ {
-			p.a[i][j] = p.e[i][j]
+			a := p.m[i][j]
 			if i == j {
-				p.a[i][j]++
+				a++
 			}
-			size = math.Max(size, math.Abs(p.a[i][j]))
+			if !(math.Abs(a) < 0.25) {
+				return
+			}
 		}
 	}
-	p.small = size < 0.25
+	for i := 0; i < n; i++ {
+		p.m[i][i]++
+	}
+	p.small = true
 }
 
 // carry moves a covariance over the power's steps: S ← A S Aᵀ + the power's own.
 func (p *power) carry(n int, s *[maxState][maxState]float64) {
-	m := &p.e
+	// With A = k I + M, k = 0 or 1: A S Aᵀ = k (S + M S + S Mᵀ) + M S Mᵀ.
+	keep := 1.0
 	if p.small {
-		m = &p.a
+		keep = 0
+	}
+	m := &p.m
+	if n == 1 {
+		e := m[0][0]
+		s[0][0] = p.s[0][0] + keep*s[0][0] + (2*keep+e)*e*s[0][0]
+		return
 	}
 	if n == 2 {
 		m00, m01, m10, m11 := m[0][0], m[0][1], m[1][0], m[1][1]
 		s00, s01, s11 := s[0][0], s[0][1], s[1][1]
 		f00, f01 := m00*s00+m01*s01, m00*s01+m01*s11
 		f10, f11 := m10*s00+m11*s01, m10*s01+m11*s11
-		g00 := p.s[0][0] + f00*m00 + f01*m01
-		g01 := p.s[0][1] + f00*m10 + f01*m11
-		g11 := p.s[1][1] + f10*m10 + f11*m11
-		if !p.small {
-			g00 += s00 + 2*f00
-			g01 += s01 + f01 + f10
-			g11 += s11 + 2*f11
-		}
-		s[0][0], s[0][1], s[1][0], s[1][1] = g00, g01, g01, g11
+		s[0][0] = p.s[0][0] + f00*m00 + f01*m01 + keep*(s00+2*f00)
+		s[0][1] = p.s[0][1] + f00*m10 + f01*m11 + keep*(s01+f01+f10)
+		s[1][1] = p.s[1][1] + f10*m10 + f11*m11 + keep*(s11+2*f11)
+		s[1][0] = s[0][1]
 		return
 	}
 	var f, g [maxState][maxState]float64
@@ -220,12 +217,9 @@ func (p *power) carry(n int, s *[maxState][maxState]float64) {
 	}
 	for i := 0; i < n; i++ {
 		for j := 0; j < n; j++ {
-			g[i][j] = p.s[i][j]
+			g[i][j] = p.s[i][j] + keep*(s[i][j]+f[i][j]+f[j][i])
 			for k := 0; k < n; k++ {
 				g[i][j] += f[i][k] * m[j][k]
-			}
-			if !p.small {
-				g[i][j] += s[i][j] + f[i][j] + f[j][i]
 			}
 		}
 	}
@@ -252,45 +246,23 @@ func (w *walker) to(t int) moments {
 	return m
 }
 
+// step moves the walk over the power's steps.
 func (w *walker) step(p *power) {
-	if w.law.n == 1 {
-		if p.small {
-			a := p.a[0][0]
-			w.z[0] *= a
-			w.s[0][0] = a*a*w.s[0][0] + p.s[0][0]
-			return
-		}
-		e := p.e[0][0]
-		w.z[0] += e * w.z[0]
-		w.s[0][0] += (2+e)*e*w.s[0][0] + p.s[0][0]
-		return
-	}
 	n := w.law.n
 	p.carry(n, &w.s)
-	if n == 2 {
-		z0, z1 := w.z[0], w.z[1]
-		m := &p.e
-		if p.small {
-			m = &p.a
-		} else {
-			w.z[0], w.z[1] = z0+m[0][0]*z0+m[0][1]*z1, z1+m[1][0]*z0+m[1][1]*z1
-			return
-		}
-		w.z[0], w.z[1] = m[0][0]*z0+m[0][1]*z1, m[1][0]*z0+m[1][1]*z1
+	keep := 1.0
+	if p.small {
+		keep = 0
+	}
+	if n == 1 {
+		w.z[0] = keep*w.z[0] + p.m[0][0]*w.z[0]
 		return
 	}
 	z := w.z
 	for i := 0; i < n; i++ {
-		var sum float64
+		sum := keep * z[i]
 		for j := 0; j < n; j++ {
-			if p.small {
-				sum += p.a[i][j] * z[j]
-			} else {
-				sum += p.e[i][j] * z[j]
-			}
-		}
-		if !p.small {
-			sum += z[i]
+			sum += p.m[i][j] * z[j]
 		}
 		w.z[i] = sum
 	}

@@ -1,0 +1,219 @@
+package sim
+
+import "math"
+
+// Status is how a search for the target ended.
+type Status int
+
+const (
+	Reached     Status = iota // the risk reached the target
+	Unreachable               // it never does, or not within MaxSteps
+	Diverges                  // it never does, and the method is unstable
+)
+
+// String returns the status as the JavaScript module spells it.
+func (s Status) String() string {
+	return [...]string{"reached", "unreachable", "diverges"}[s]
+}
+
+// Passage is the first passage of the risk through a target.
+type Passage struct {
+	Status Status
+
+	// Steps is the least integer t ≥ 1 with risk(t) ≤ target, +Inf where there
+	// is none.
+	Steps float64
+
+	// Continuous lies in [Steps−1, Steps], where log risk, interpolated
+	// linearly between the two, meets the target: Steps without its staircase.
+	Continuous float64
+}
+
+// CheckTarget returns a *FieldError unless target is a usable target risk.
+func CheckTarget(target float64) error {
+	return inRange("target", target, 1e-100, 1e100, "a number from 1e-100 to 1e100")
+}
+
+// StepsToTarget returns the first passage of run through target. Reached wins:
+// an unstable run may dip below the target before it grows.
+//
+// The search is a proof, not a scan. With constant hyperparameters the variance
+// part never decreases, so on steps a … b the risk is at least
+//
+//	V(a) + Σ ½ h s min |mean|²
+//
+// and a block whose bound lies above the target is skipped whole; otherwise it
+// is halved, down to blocks of 8 steps that are looked at one by one. Blocks
+// [2ᵏ, 2ᵏ⁺¹) are taken from the left, until the target is reached or V alone
+// exceeds it. A tie within the tolerance of the target may fall either way.
+func (m *Model) StepsToTarget(run Run, target float64, opt Options) (Passage, error) {
+	if err := check(run.Validate(), CheckTarget(target), opt.validate()); err != nil {
+		return Passage{}, err
+	}
+	return m.passage(run, target, opt.tolerance(), opt.pulse())
+}
+
+func (m *Model) passage(run Run, target, tolerance float64, p *pulse) (Passage, error) {
+	s := sweep{model: m, run: run, tolerance: tolerance, pulse: p}
+	for a := 1; a <= MaxSteps; a *= 2 {
+		b := min(2*a-1, MaxSteps)
+		s.resolve(float64(b))
+		t, verdict := s.search(a, b, target)
+		if s.err != nil {
+			return Passage{}, s.err
+		}
+		if verdict == found {
+			before, at := s.risk(t-1), s.risk(t)
+			within := (math.Log(before) - math.Log(target)) / (math.Log(before) - math.Log(at))
+			if !(within > 0) {
+				within = 0
+			}
+			return Passage{Reached, float64(t), float64(t-1) + math.Min(1, within)}, s.err
+		}
+		if verdict == hopeless {
+			break
+		}
+	}
+	status := Unreachable
+	if !run.Method.stable(m.spectrum.largest) {
+		status = Diverges
+	}
+	return Passage{status, math.Inf(1), math.Inf(1)}, nil
+}
+
+// verdict is what a block of steps holds.
+type verdict int
+
+const (
+	absent   verdict = iota // no passage in the block
+	found                   // the first passage
+	hopeless                // none in the block and none after it
+)
+
+// sweep evaluates one run's risk at steps in any order.
+type sweep struct {
+	model     *Model
+	run       Run
+	tolerance float64
+	pulse     *pulse
+	err       error
+
+	keys    []ruleKey // the resolution of each panel
+	nodes   []node
+	walkers []walker // of the first maxWalkers nodes: their powers are kept
+	spare   walker
+}
+
+// maxWalkers bounds the memory of kept powers to some megabytes.
+const maxWalkers = 1024
+
+// resolve makes the nodes fine enough for steps up to t.
+func (s *sweep) resolve(t float64) {
+	changed := len(s.keys) == 0
+	for k := range s.model.spectrum.panels {
+		key := s.model.panelKey(k, s.run.Method, t, s.tolerance)
+		if len(s.keys) == k {
+			s.keys = append(s.keys, key)
+		} else if s.keys[k] != key {
+			s.keys[k], changed = key, true
+		}
+	}
+	if !changed {
+		return
+	}
+	s.nodes = s.nodes[:0]
+	for k, key := range s.keys {
+		s.nodes = append(s.nodes, s.model.spectrum.rule(k, key)...)
+	}
+	for i := range s.nodes[:min(len(s.nodes), maxWalkers)] {
+		if i == len(s.walkers) {
+			s.walkers = append(s.walkers, walker{})
+		}
+		s.walkers[i].reset(s.run.Method.recurrence(s.nodes[i].h))
+	}
+}
+
+// walker returns node i's walker at step 0.
+func (s *sweep) walker(i int) *walker {
+	if i < len(s.walkers) {
+		s.walkers[i].rewind()
+		return &s.walkers[i]
+	}
+	s.spare.reset(s.run.Method.recurrence(s.nodes[i].h))
+	return &s.spare
+}
+
+// risk returns the risk at step t.
+func (s *sweep) risk(t int) float64 {
+	var risk float64
+	for i, n := range s.nodes {
+		w := s.walker(i)
+		bias, noise := n.weights(s.run, w.law.eta)
+		risk += n.riskOf(w.to(t), bias, noise)
+	}
+	s.spend()
+	return risk
+}
+
+func (n node) riskOf(at moments, bias, noise float64) float64 {
+	var risk float64
+	if bias > 0 {
+		risk = bias * at.mean * at.mean
+	}
+	if noise > 0 {
+		risk += noise * at.variance
+	}
+	return risk
+}
+
+// bound returns the variance part at step a, and a lower bound of the risk on a … b.
+func (s *sweep) bound(a, b int) (variance, lower float64) {
+	var rest float64
+	for i, n := range s.nodes {
+		w := s.walker(i)
+		bias, noise := n.weights(s.run, w.law.eta)
+		at := w.to(a)
+		if noise > 0 {
+			variance += noise * at.variance
+		}
+		if bias > 0 {
+			low := s.run.Method.leastMean(n.h, a, b, w)
+			rest += bias * low * low
+		}
+	}
+	s.spend()
+	return variance, variance + rest
+}
+
+func (s *sweep) spend() {
+	if s.err == nil {
+		s.err = s.pulse.spend(20 * len(s.nodes))
+	}
+}
+
+// search looks for the first passage on steps a … b.
+func (s *sweep) search(a, b int, target float64) (int, verdict) {
+	if s.err != nil {
+		return 0, hopeless
+	}
+	variance, lower := s.bound(a, b)
+	if variance > target {
+		return 0, hopeless
+	}
+	if lower > target {
+		return 0, absent
+	}
+	if b-a < 8 {
+		for t := a; t <= b; t++ {
+			if s.risk(t) <= target {
+				return t, found
+			}
+		}
+		return 0, absent
+	}
+	mid := a + (b-a)/2
+	if t, v := s.search(a, mid, target); v != absent {
+		return t, v
+	}
+	return s.search(mid+1, b, target)
+}
