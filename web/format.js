@@ -7,16 +7,16 @@
  * @param {number} [digits] significant digits; integers below a million keep all of theirs
  */
 export function words(value, digits = 3) {
-  if (Number.isNaN(value)) return '–';
-  if (!Number.isFinite(value)) return value > 0 ? '∞' : '−∞';
-  const sign = value < 0 ? '−' : '';
-  const size = Math.abs(value);
-  if (Number.isInteger(size) && size < 1e6) return sign + grouped(String(size));
-  if (size !== 0 && (size < 1e-4 || size >= 1e9)) {
-    return sign + size.toExponential(digits - 1).replace(/\.?0*e/, 'e').replace('e+', 'e');
-  }
-  const rounded = Number(size.toPrecision(digits));
-  return sign + grouped(String(rounded));
+	if (Number.isNaN(value)) return '–';
+	if (!Number.isFinite(value)) return value > 0 ? '∞' : '−∞';
+	const sign = value < 0 ? '−' : '';
+	const size = Math.abs(value);
+	if (Number.isInteger(size) && size < 1e6) return sign + grouped(String(size));
+	if (size !== 0 && (size < 1e-4 || size >= 1e9)) {
+		return sign + size.toExponential(digits - 1).replace(/\.?0*e/, 'e').replace('e+', 'e');
+	}
+	const rounded = Number(size.toPrecision(digits));
+	return sign + grouped(String(rounded));
 }
 
 /**
@@ -25,8 +25,8 @@ export function words(value, digits = 3) {
  * @param {number} value
  */
 export function plain(value) {
-  const text = String(value).replace('e+', 'e');
-  return Number.isInteger(value) && !text.includes('e') ? grouped(text) : text;
+	const text = String(value).replace('e+', 'e');
+	return Number.isInteger(value) && !text.includes('e') ? grouped(text) : text;
 }
 
 /**
@@ -35,11 +35,11 @@ export function plain(value) {
  * @param {string} text
  */
 export function readNumber(text) {
-  const bare = text.trim().replace(/[\u2212\u2013]/g, '-').replace(/[\s\u00a0\u202f_]/g, '');
-  const power = /^(\d+)\^(-?\d+)$/.exec(bare);
-  if (power) return Number(power[1]) ** Number(power[2]);
-  if (/^[-+]?\d{1,3}(,\d{3})+(\.\d*)?$/.test(bare)) return Number(bare.replaceAll(',', ''));
-  return /^[-+]?(\d+\.?\d*|\.\d+)(e[-+]?\d+)?$/i.test(bare) ? Number(bare) : NaN;
+	const bare = text.trim().replace(/[\u2212\u2013]/g, '-').replace(/[\s\u00a0\u202f_]/g, '');
+	const power = /^(\d+)\^(-?\d+)$/.exec(bare);
+	if (power) return Number(power[1]) ** Number(power[2]);
+	if (/^[-+]?\d{1,3}(,\d{3})+(\.\d*)?$/.test(bare)) return Number(bare.replaceAll(',', ''));
+	return /^[-+]?(\d+\.?\d*|\.\d+)(e[-+]?\d+)?$/i.test(bare) ? Number(bare) : NaN;
 }
 
 /**
@@ -47,7 +47,7 @@ export function readNumber(text) {
  * @param {number} ratio
  */
 export function percent(ratio) {
-  return `${words(ratio * 100, 2)} %`;
+	return `${words(ratio * 100, 2)} %`;
 }
 
 /**
@@ -55,12 +55,12 @@ export function percent(ratio) {
  * @param {number} milliseconds
  */
 export function duration(milliseconds) {
-  return milliseconds < 1000 ? `${words(milliseconds, 2)} ms` : `${words(milliseconds / 1000, 2)} s`;
+	return milliseconds < 1000 ? `${words(milliseconds, 2)} ms` : `${words(milliseconds / 1000, 2)} s`;
 }
 
 /** @param {string} digits an optional sign, digits and perhaps decimals */
 function grouped(digits) {
-  const [whole, decimals] = digits.split('.');
-  const groups = whole.replace(/\B(?=(\d{3})+$)/g, ',');
-  return (decimals === undefined ? groups : `${groups}.${decimals}`).replace('-', '−');
+	const [whole, decimals] = digits.split('.');
+	const groups = whole.replace(/\B(?=(\d{3})+$)/g, ',');
+	return (decimals === undefined ? groups : `${groups}.${decimals}`).replace('-', '−');
 }

@@ -17,35 +17,35 @@
  * @returns {Scale}
  */
 export function createScale(field) {
-  const { min, max } = field;
-  const { up, down } = axis(field);
-  const lo = up(min);
-  const hi = up(max);
+	const { min, max } = field;
+	const { up, down } = axis(field);
+	const lo = up(min);
+	const hi = up(max);
 
-  /** @param {number} v */
-  const clamp = (v) => Math.min(Math.max(v, min), max);
-  /** @param {number} v */
-  const toUnit = (v) => (up(clamp(v)) - lo) / (hi - lo);
-  /** @param {number} u */
-  const fromUnit = (u) => clamp(down(lo + Math.min(Math.max(u, 0), 1) * (hi - lo)));
+	/** @param {number} v */
+	const clamp = (v) => Math.min(Math.max(v, min), max);
+	/** @param {number} v */
+	const toUnit = (v) => (up(clamp(v)) - lo) / (hi - lo);
+	/** @param {number} u */
+	const fromUnit = (u) => clamp(down(lo + Math.min(Math.max(u, 0), 1) * (hi - lo)));
 
-  /** @param {number} v */
-  function snap(v) {
-    const rounded = round(field, clamp(v));
-    return clamp(field.kind === 'integer' ? Math.round(rounded) : rounded);
-  }
+	/** @param {number} v */
+	function snap(v) {
+		const rounded = round(field, clamp(v));
+		return clamp(field.kind === 'integer' ? Math.round(rounded) : rounded);
+	}
 
-  /** @param {number} v @param {number} by */
-  function step(v, by) {
-    const from = toUnit(v);
-    for (let travel = by; Math.abs(travel) <= 2; travel *= 1.25) {
-      const next = snap(fromUnit(from + travel));
-      if (by > 0 ? next > v : next < v) return next;
-    }
-    return by > 0 ? max : min;
-  }
+	/** @param {number} v @param {number} by */
+	function step(v, by) {
+		const from = toUnit(v);
+		for (let travel = by; Math.abs(travel) <= 2; travel *= 1.25) {
+			const next = snap(fromUnit(from + travel));
+			if (by > 0 ? next > v : next < v) return next;
+		}
+		return by > 0 ? max : min;
+	}
 
-  return { toUnit, fromUnit, snap, step };
+	return { toUnit, fromUnit, snap, step };
 }
 
 /**
@@ -53,15 +53,15 @@ export function createScale(field) {
  * @param {import('./types.js').Field} field
  */
 function axis(field) {
-  switch (field.scale) {
-    case 'log':
-      return { up: Math.log, down: Math.exp };
-    case 'log1m':
-      // −log(1−x), by log1p and expm1 so that travel near 0 keeps its digits.
-      return { up: (/** @type {number} */ v) => -Math.log1p(-v), down: (/** @type {number} */ v) => -Math.expm1(-v) };
-    default:
-      return { up: (/** @type {number} */ v) => v, down: (/** @type {number} */ v) => v };
-  }
+	switch (field.scale) {
+		case 'log':
+			return { up: Math.log, down: Math.exp };
+		case 'log1m':
+			// −log(1−x), by log1p and expm1 so that travel near 0 keeps its digits.
+			return { up: (/** @type {number} */ v) => -Math.log1p(-v), down: (/** @type {number} */ v) => -Math.expm1(-v) };
+		default:
+			return { up: (/** @type {number} */ v) => v, down: (/** @type {number} */ v) => v };
+	}
 }
 
 /**
@@ -71,18 +71,18 @@ function axis(field) {
  * @param {number} v
  */
 function round(field, v) {
-  if (field.base) return field.base ** Math.round(Math.log(v) / Math.log(field.base));
-  const digits = field.digits ?? 3;
-  switch (field.scale) {
-    case 'log':
-      return Number(v.toPrecision(digits));
-    case 'log1m': {
-      const rest = Number((1 - v).toPrecision(digits));
-      // Subtracting from 1 in binary leaves a tail of digits; the decimal does not have it.
-      const decimals = digits - 1 - Math.floor(Math.log10(rest));
-      return Number((1 - rest).toFixed(Math.min(decimals, 20)));
-    }
-    default:
-      return Number(v.toFixed(digits)) + 0; // + 0: no −0
-  }
+	if (field.base) return field.base ** Math.round(Math.log(v) / Math.log(field.base));
+	const digits = field.digits ?? 3;
+	switch (field.scale) {
+		case 'log':
+			return Number(v.toPrecision(digits));
+		case 'log1m': {
+			const rest = Number((1 - v).toPrecision(digits));
+			// Subtracting from 1 in binary leaves a tail of digits; the decimal does not have it.
+			const decimals = digits - 1 - Math.floor(Math.log10(rest));
+			return Number((1 - rest).toFixed(Math.min(decimals, 20)));
+		}
+		default:
+			return Number(v.toFixed(digits)) + 0; // + 0: no −0
+	}
 }

@@ -10,51 +10,51 @@ const codec = createCodec(table);
 const numeric = table.fields.filter((/** @type {import('./types.js').Field} */ f) => f.scale);
 
 for (const field of numeric) {
-  const scale = createScale(field);
+	const scale = createScale(field);
 
-  test(`${field.name}: ends, middle and back`, () => {
-    assert.equal(scale.toUnit(field.min), 0);
-    assert.equal(scale.toUnit(field.max), 1);
-    for (const u of [0, 0.25, 0.5, 0.9, 1]) assert.ok(Math.abs(scale.toUnit(scale.fromUnit(u)) - u) < 1e-9);
-  });
+	test(`${field.name}: ends, middle and back`, () => {
+		assert.equal(scale.toUnit(field.min), 0);
+		assert.equal(scale.toUnit(field.max), 1);
+		for (const u of [0, 0.25, 0.5, 0.9, 1]) assert.ok(Math.abs(scale.toUnit(scale.fromUnit(u)) - u) < 1e-9);
+	});
 
-  test(`${field.name}: every stop is in the domain, is its own stop and survives the link`, () => {
-    for (let k = 0; k <= 500; k++) {
-      const v = scale.snap(scale.fromUnit(k / 500));
-      assert.ok(v >= field.min && v <= field.max, `${v}`);
-      assert.equal(scale.snap(v), v);
-      const state = { ...codec.defaults(), [field.name]: v };
-      assert.deepEqual(codec.parse(codec.encode(state)), { state, notices: [] });
-    }
-  });
+	test(`${field.name}: every stop is in the domain, is its own stop and survives the link`, () => {
+		for (let k = 0; k <= 500; k++) {
+			const v = scale.snap(scale.fromUnit(k / 500));
+			assert.ok(v >= field.min && v <= field.max, `${v}`);
+			assert.equal(scale.snap(v), v);
+			const state = { ...codec.defaults(), [field.name]: v };
+			assert.deepEqual(codec.parse(codec.encode(state)), { state, notices: [] });
+		}
+	});
 
-  test(`${field.name}: keys walk from end to end`, () => {
-    for (const by of [0.05, 0.01, 0.1]) {
-      let v = field.min;
-      let presses = 0;
-      for (; v < field.max; presses++) {
-        const next = scale.step(v, by);
-        assert.ok(next > v && presses < 130, `${v} → ${next}`);
-        v = next;
-      }
-      assert.equal(scale.step(v, by), field.max);
-      for (; v > field.min; v = scale.step(v, -by)) assert.ok(scale.step(v, -by) < v);
-    }
-  });
+	test(`${field.name}: keys walk from end to end`, () => {
+		for (const by of [0.05, 0.01, 0.1]) {
+			let v = field.min;
+			let presses = 0;
+			for (; v < field.max; presses++) {
+				const next = scale.step(v, by);
+				assert.ok(next > v && presses < 130, `${v} → ${next}`);
+				v = next;
+			}
+			assert.equal(scale.step(v, by), field.max);
+			for (; v > field.min; v = scale.step(v, -by)) assert.ok(scale.step(v, -by) < v);
+		}
+	});
 }
 
 test('batch sizes are powers of two, and one arrow is one of them', () => {
-  const scale = createScale(codec.field('B'));
-  assert.equal(scale.snap(100), 128);
-  assert.equal(scale.step(64, 0.05), 128);
-  assert.equal(scale.step(64, -0.01), 32);
-  assert.equal(scale.step(64, 0.1), 256);
-  assert.equal(scale.step(100, 0.05), 256);
+	const scale = createScale(codec.field('B'));
+	assert.equal(scale.snap(100), 128);
+	assert.equal(scale.step(64, 0.05), 128);
+	assert.equal(scale.step(64, -0.01), 32);
+	assert.equal(scale.step(64, 0.1), 256);
+	assert.equal(scale.step(100, 0.05), 256);
 });
 
 test('momentum stops where 1−β has two digits', () => {
-  const scale = createScale(codec.field('momentum'));
-  assert.equal(scale.snap(0.99587), 0.9959);
-  assert.equal(scale.snap(0.9999989), 0.9999989);
-  assert.equal(scale.snap(0.999998912), 0.9999989);
+	const scale = createScale(codec.field('momentum'));
+	assert.equal(scale.snap(0.99587), 0.9959);
+	assert.equal(scale.snap(0.9999989), 0.9999989);
+	assert.equal(scale.snap(0.999998912), 0.9999989);
 });

@@ -47,4 +47,30 @@
  * @typedef {{ [K in keyof State]: State[K] extends number ? K : never }[keyof State]} NumberName
  */
 
+/**
+ * Something in a picture that has a place and a value; a handle where `field`
+ * names what it moves.
+ * @typedef {object} Mark
+ * @property {string} name
+ * @property {string} plot
+ * @property {string} field
+ * @property {'x' | 'y'} along
+ * @property {number} value
+ * @property {number} x  CSS pixels of the figure
+ * @property {number} y
+ * @property {string} label  in words
+ *
+ * What the worker answers to a request for a figure.
+ * @typedef {object} Picture
+ * @property {string} [svg]
+ * @property {ArrayBuffer} [list]
+ * @property {string} summary
+ * @property {{ columns: string[], rows: ArrayLike<number>[] }} table
+ * @property {import('./plot.js').Plot[]} plots
+ * @property {Mark[]} marks
+ * @property {{ x: { lo: number, hi: number }, y: { lo: number, hi: number } }} fit  axes that would show everything
+ * @property {{ learningRate?: number, tuned?: number, limit?: number }} [values]
+ * @property {{ milliseconds: number, text: string }} work
+ */
+
 export {};

@@ -1,0 +1,154 @@
+// @ts-check
+// One figure: asks the worker for a picture of the present state and shows it,
+// as SVG or on the canvas, with what can be taken hold of laid over it.
+
+import { element } from './dom.js';
+import { createHandle } from './handle.js';
+import { createQueue } from './queue.js';
+import { createReadout } from './readout.js';
+import { createScale } from './scale.js';
+
+/**
+ * @typedef {import('./types.js').Picture} Picture
+ *
+ * @typedef {{ paint: (list: ArrayBuffer, place: { x: number, y: number }, name: string) => void, hide: (name: string) => void }} Stage
+ *
+ * @typedef {object} FigureOptions
+ * @property {import('./types.js').FigureName} name
+ * @property {import('./store.js').Store} store
+ * @property {import('./fragment.js').Codec} codec
+ * @property {() => string} theme
+ * @property {(request: object, options: { signal: AbortSignal, onPartial: (picture: Picture) => void }) => Promise<Picture>} compute
+ * @property {() => Stage | null} canvas  null: SVG
+ * @property {(picture: Picture, final: boolean) => void} onPicture
+ * @property {(error: unknown) => void} onError
+ */
+
+/** @typedef {{ lo: number, hi: number }} Interval */
+
+/** The fields of the state that hold the axes of each figure. */
+const axes = /** @type {const} */ ({ decay: ['decayx', 'decayy'], scaling: ['scalingx', 'scalingy'] });
+
+/** @param {HTMLElement} root  the figure element @param {FigureOptions} options */
+export function createFigure(root, { name, store, codec, theme, compute, canvas, onPicture, onError }) {
+	const frame = /** @type {HTMLElement} */ (root.querySelector('.frame'));
+	const drawing = element('div', { class: 'drawing', 'aria-hidden': 'true' });
+	frame.append(drawing);
+	const readout = createReadout(frame, { where: name });
+	const handles = /** @type {Map<string, ReturnType<typeof createHandle>>} */ (new Map());
+	let latest = /** @type {Picture | null} */ (null);
+	let frozen = /** @type {Record<string, [number, number]>} */ ({});
+	let asked = '';
+
+	const queue = createQueue({
+		run: (/** @type {any} */ request, signal, onPartial) => compute(request, { signal, onPartial }),
+		onResult: show,
+		onError(error) {
+			asked = '';
+			onError(error);
+		},
+	});
+
+	function request() {
+		const { width, height } = frame.getBoundingClientRect();
+		if (width < 40 || height < 40) { // not shown
+			canvas()?.hide(name);
+			asked = '';
+			return;
+		}
+		if (store.held && Object.keys(frozen).length === 0) frozen = ranges(latest);
+		if (!store.held) frozen = {};
+		const next = {
+			state: { ...store.state, ...frozen }, ghost: store.ghost, figure: name, width: Math.round(width), height: Math.round(height),
+			theme: theme(), format: canvas() ? 'list' : 'svg',
+		};
+		const text = JSON.stringify(next);
+		if (text === asked) return;
+		asked = text;
+		queue.request(next);
+	}
+
+	/** The axes as they are drawn. @param {Picture | null} picture */
+	function ranges(picture) {
+		const plot = picture?.plots[0];
+		return plot ? spans(plot.xAxis, plot.yAxis) : {};
+	}
+
+	/** Axes as fields of the state. @param {Interval} x @param {Interval} y */
+	function spans(x, y) {
+		const out = /** @type {Record<string, [number, number]>} */ ({});
+		[x, y].forEach(({ lo, hi }, i) => {
+			if (lo > 0 && lo < hi) out[axes[name][i]] = [Number(lo.toPrecision(6)), Number(hi.toPrecision(6))];
+		});
+		return out;
+	}
+
+	/** @param {Picture} picture @param {unknown} _request @param {boolean} final */
+	function show(picture, _request, final) {
+		latest = picture;
+		root.dataset.live = '';
+		const stage = canvas();
+		if (picture.list && stage) {
+			const [at, from] = [frame.getBoundingClientRect(), /** @type {Element} */ (root.parentElement).getBoundingClientRect()];
+			stage.paint(picture.list, { x: at.x - from.x, y: at.y - from.y }, name);
+			drawing.replaceChildren();
+		} else if (picture.svg) {
+			const svg = new DOMParser().parseFromString(picture.svg, 'image/svg+xml').documentElement;
+			drawing.replaceChildren(document.importNode(svg, true));
+		}
+		readout.update(picture.plots[0] ?? null, { columns: picture.table.columns, data: columnsOf(picture.table) });
+		moveHandles(picture);
+		onPicture(picture, final);
+	}
+
+	/** @param {Picture} picture */
+	function moveHandles(picture) {
+		const there = new Set();
+		for (const mark of picture.marks) {
+			const plot = picture.plots.find((p) => p.name === mark.plot);
+			if (!mark.field || !plot) continue;
+			there.add(mark.field);
+			const { field, along: axis } = mark;
+			if (!handles.has(field)) {
+				handles.set(field, createHandle(frame, {
+					field: codec.field(field), scale: createScale(codec.field(field)), axis, where: name, store,
+					set: (value) => store.set({ [field]: value }),
+				}));
+			}
+			handles.get(field)?.update(plot, mark);
+		}
+		for (const [field, handle] of handles) if (!there.has(field)) handle.hide();
+	}
+
+	const sizes = new ResizeObserver(() => request());
+	sizes.observe(frame);
+	const unsubscribe = store.subscribe(() => request());
+
+	return {
+		update: request,
+		fit() {
+			if (latest) store.set(spans(latest.fit.x, latest.fit.y));
+		},
+		/** Asks anew although nothing has changed. */
+		again() {
+			asked = '';
+			request();
+		},
+		destroy() {
+			sizes.disconnect();
+			unsubscribe();
+			queue.destroy();
+			readout.destroy();
+			for (const handle of handles.values()) handle.destroy();
+			drawing.remove();
+		},
+	};
+}
+
+/**
+ * A table column by column, as curves are read.
+ * @param {Picture['table']} table
+ */
+export function columnsOf({ columns, rows }) {
+	return columns.map((_, column) => Float64Array.from(rows, (row) => row[column]));
+}

@@ -1,0 +1,51 @@
+// @ts-check
+// The address bar follows the state, and the state follows the address bar.
+
+/** Browsers refuse more than about a hundred changes of address in half a minute. */
+const PERIOD = 400; // ms
+
+/**
+ * @param {import('./store.js').Store} store
+ * @param {import('./fragment.js').Codec} codec
+ * @param {(notices: string[]) => void} onNotices
+ */
+export function createLink(store, codec, onNotices) {
+	let timer = 0;
+
+	function write() {
+		timer = 0;
+		const hash = `#${codec.encode(store.state)}`;
+		if (hash === location.hash || (location.hash === '' && hash === `#${codec.encode(codec.defaults())}`)) return;
+		try {
+			history.replaceState(history.state, '', hash);
+		} catch {
+			// A sandboxed frame may not change its address; the figure is none the worse.
+		}
+	}
+
+	const changed = () => {
+		timer ||= /** @type {any} */ (setTimeout(write, PERIOD));
+	};
+
+	const read = () => {
+		clearTimeout(timer);
+		timer = 0;
+		if (location.hash === `#${codec.encode(store.state)}`) return;
+		const { state, notices } = codec.parse(location.hash);
+		onNotices(notices);
+		store.replace(state);
+	};
+
+	const unsubscribe = store.subscribe(changed);
+	window.addEventListener('hashchange', read);
+
+	return {
+		/** The address of the present state, at once and not when the timer says so. */
+		href: () => `${location.href.split('#')[0]}#${codec.encode(store.state)}`,
+		destroy() {
+			clearTimeout(timer);
+			unsubscribe();
+			window.removeEventListener('hashchange', read);
+		},
+	};
+}

@@ -1,0 +1,141 @@
+// @ts-check
+// The page: one state, the controls and figures that listen to it, and the
+// worker that computes. Everything else is in the modules it puts together.
+
+import { createCaption } from './caption.js';
+import { createChoice } from './choice.js';
+import { createControls } from './controls.js';
+import { byId, element } from './dom.js';
+import { columnsOf, createFigure } from './figure.js';
+import { duration } from './format.js';
+import { createCodec } from './fragment.js';
+import { createLink } from './link.js';
+import { createMore } from './more.js';
+import { createNotices } from './notices.js';
+import { createNumbers } from './numbers.js';
+import { createNQM } from './nqm.js';
+import { createShare } from './share.js';
+import { createStage } from './stage.js';
+import { createStore } from './store.js';
+import { createTheme } from './theme.js';
+import { createTrouble } from './trouble.js';
+
+/** @typedef {import('./types.js').FigureName} FigureName */
+
+const base = new URL('.', import.meta.url);
+const query = new URLSearchParams(location.search);
+const trouble = createTrouble(byId('trouble'));
+start().catch((error) => trouble.failed(error, () => location.reload()));
+
+async function start() {
+	const codec = createCodec(await table());
+	const notices = createNotices(byId('notices'));
+	const opened = codec.parse(location.hash);
+	notices.update(opened.notices);
+	const store = createStore(opened.state);
+	const link = createLink(store, codec, notices.update);
+
+	const tools = byId('tools');
+	createShare(tools, { href: link.href, subscribe: store.subscribe });
+	const theme = createTheme(tools, { asked: query.get('theme'), onChange: () => redraw() });
+	const controls = createControls(byId('strip'), { store, codec });
+	createMore(byId('more-controls'), { store, codec });
+	const numbers = createNumbers(/** @type {HTMLDetailsElement} */ (byId('numbers')), byId('tables'));
+	const reset = element('button', { type: 'button', class: 'quiet' }, 'Reset');
+	reset.addEventListener('click', () => store.replace({ ...codec.defaults(), figure: store.state.figure }));
+	byId('status').prepend(reset);
+	showOne(store);
+	if (query.has('embed')) document.documentElement.dataset.embed = '';
+
+	let nqm = /** @type {import('./nqm.js').NQM | null} */ (null);
+	let stage = /** @type {ReturnType<typeof createStage> | null} */ (null);
+	let painting = false; // the canvas can take lists
+	const work = /** @type {Map<string, string>} */ (new Map());
+	const names = /** @type {FigureName[]} */ (['decay', 'scaling']);
+	const figures = names.map((name) => {
+		const caption = createCaption(/** @type {HTMLElement} */ (document.querySelector(`.caption[data-figure=${name}]`)), {
+			name, onFit: () => figure.fit(),
+		});
+		const figure = createFigure(byId(name), {
+			name, store, codec, theme: theme.name,
+			compute: (request, options) => (nqm ? /** @type {Promise<any>} */ (nqm.figure(request, /** @type {any} */ (options))) : Promise.reject(new Error('the model is not loaded yet'))),
+			canvas: () => (painting ? stage : null),
+			onPicture(picture, final) {
+				trouble.clear();
+				caption.update(picture.summary);
+				numbers.update(name, byId(`${name}-title`).textContent ?? name, { columns: picture.table.columns, data: columnsOf(picture.table) });
+				if (picture.values) controls.update(picture.values);
+				if (!final) return;
+				work.set(name, `${name} ${duration(picture.work.milliseconds)}`);
+				byId('work').textContent = `recomputed in: ${[...work.values()].join(' · ')}`;
+				openCanvas();
+			},
+			onError(error) {
+				if (!nqm) return; // loading, or failed to: said there
+				const kind = /** @type {{ kind?: string }} */ (error).kind;
+				if (kind === 'input') trouble.refused(error);
+				else trouble.crashed(error, redraw);
+			},
+		});
+		return figure;
+	});
+
+	function redraw() {
+		for (const figure of figures) figure.again();
+	}
+
+	async function load() {
+		if (typeof WebAssembly !== 'object') return trouble.noWebAssembly();
+		trouble.loading(0, 0);
+		try {
+			nqm = await createNQM({ base, workers: 2, onProgress: trouble.loading });
+			redraw();
+		} catch (error) {
+			trouble.failed(error, load);
+		}
+	}
+
+	/** The canvas comes after the first picture, so that no control waits for it. */
+	function openCanvas() {
+		if (stage || query.get('render') === 'svg' || savesData()) return;
+		const status = byId('renderer');
+		stage = createStage(byId('figures'), {
+			base,
+			onState({ state, reason }) {
+				painting = state === 'ready';
+				status.textContent = state === 'failed' ? `Drawn as SVG: ${reason}.` : '';
+				redraw();
+			},
+		});
+	}
+
+	await load();
+}
+
+/** @returns {Promise<import('./types.js').Table>} */
+async function table() {
+	const url = new URL('state.json', base);
+	const response = await fetch(url);
+	if (!response.ok) throw new Error(`${url} could not be fetched: ${response.status} ${response.statusText}`);
+	return response.json();
+}
+
+/** Where there is room for one figure, which: the segments over it. @param {import('./store.js').Store} store */
+function showOne(store) {
+	const segments = createChoice(byId('segments'), {
+		legend: 'Figure shown', kind: 'segments',
+		choices: [{ value: 'decay', label: 'Decay' }, { value: 'scaling', label: 'Scaling' }],
+		set: (value) => store.set({ figure: /** @type {FigureName} */ (value) }),
+	});
+	const update = () => {
+		segments.update(store.state.figure);
+		byId('main').dataset.figure = store.state.figure;
+	};
+	store.subscribe(update);
+	update();
+}
+
+/** Whether the browser asks to save data: then the canvas, three quarters of the download, is left out. */
+function savesData() {
+	return Boolean(/** @type {any} */ (navigator).connection?.saveData);
+}

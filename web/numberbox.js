@@ -1,0 +1,77 @@
+// @ts-check
+// A box that takes any number of a field. What is not allowed changes nothing:
+// the last valid value stays, and the hint beside the box says what is allowed.
+
+import { createListeners, element, freshId } from './dom.js';
+import { plain, readNumber } from './format.js';
+
+/**
+ * @typedef {object} NumberBoxOptions
+ * @property {import('./types.js').Field} field
+ * @property {import('./store.js').Store} store
+ * @property {(value: number) => void} set
+ */
+
+/**
+ * @param {HTMLElement} root  takes the box
+ * @param {HTMLElement} beside  takes the hint
+ * @param {NumberBoxOptions} options
+ */
+export function createNumberBox(root, beside, { field, store, set }) {
+	const id = freshId('hint');
+	const box = element('input', {
+		type: 'text', inputmode: 'decimal', autocomplete: 'off', spellcheck: 'false', class: 'number', size: 9,
+		'aria-label': `${field.label}, as a number`, 'aria-describedby': id,
+	});
+	const hint = element('p', { id, class: 'hint', role: 'status' });
+	root.append(box);
+	beside.append(hint);
+	const listeners = createListeners();
+	let current = field.min;
+
+	/** @param {string} text */
+	function say(text) {
+		hint.textContent = text;
+		if (text) box.setAttribute('aria-invalid', 'true');
+		else box.removeAttribute('aria-invalid');
+	}
+
+	const show = () => {
+		box.value = plain(current);
+	};
+
+	listeners.on(box, 'change', () => {
+		if (box.value === plain(current)) return;
+		const value = readNumber(box.value);
+		if (!(value >= field.min && value <= field.max) || (field.kind === 'integer' && !Number.isInteger(value))) {
+			say(`Must be ${field.want}; ${plain(current)} is kept.`);
+			return;
+		}
+		say('');
+		store.nudge(box);
+		set(value + 0); // + 0: no −0
+		show();
+	});
+
+	// A refused text stays while the reader may still mend it.
+	listeners.on(box, 'blur', show);
+	listeners.on(box, 'keydown', (event) => {
+		if (event.key !== 'Escape') return;
+		say('');
+		show();
+	});
+
+	return {
+		/** @param {number} value */
+		update(value) {
+			if (value !== current) say('');
+			current = value;
+			if (document.activeElement !== box || readNumber(box.value) !== value) show();
+		},
+		destroy() {
+			listeners.destroy();
+			box.remove();
+			hint.remove();
+		},
+	};
+}

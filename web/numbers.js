@@ -1,0 +1,46 @@
+// @ts-check
+// The numbers of the figures as real tables, made only while they are open.
+
+import { createListeners, element } from './dom.js';
+import { words } from './format.js';
+
+/**
+ * @param {HTMLDetailsElement} root
+ * @param {HTMLElement} body
+ */
+export function createNumbers(root, body) {
+	const tables = /** @type {Map<string, { title: string, columns: string[], data: ArrayLike<number>[] }>} */ (new Map());
+	const listeners = createListeners();
+	let frame = 0;
+
+	function draw() {
+		frame = 0;
+		if (!root.open) return;
+		body.replaceChildren(...[...tables.values()].map(({ title, columns, data }) => {
+			const rows = Array.from({ length: data[0]?.length ?? 0 }, (_, row) => element('tr', {},
+				...data.map((column, i) => element(i === 0 ? 'th' : 'td', i === 0 ? { scope: 'row' } : {}, words(column[row], 4)))));
+			const table = element('table', {}, element('caption', {}, title),
+				element('thead', {}, element('tr', {}, ...columns.map((name) => element('th', { scope: 'col' }, name)))),
+				element('tbody', {}, ...rows));
+			return element('div', { class: 'scroll', tabindex: 0, role: 'region', 'aria-label': `${title}, numbers` }, table);
+		}));
+	}
+
+	const later = () => {
+		frame ||= requestAnimationFrame(draw);
+	};
+	listeners.on(root, 'toggle', later);
+
+	return {
+		/** @param {string} name @param {string} title @param {{ columns: string[], data: ArrayLike<number>[] }} table */
+		update(name, title, { columns, data }) {
+			tables.set(name, { title, columns, data });
+			if (root.open) later();
+		},
+		destroy() {
+			cancelAnimationFrame(frame);
+			listeners.destroy();
+			body.replaceChildren();
+		},
+	};
+}
