@@ -116,3 +116,23 @@ func (c *curve) cut() {
 		c.points = append(c.points, gap)
 	}
 }
+
+// highest returns the height of the curve's uppermost point between x0 and x1,
+// or none where it has no point there.
+func (c *curve) highest(x0, x1, none float32) float32 {
+	top := none
+	for i, b := range c.points {
+		if i == 0 {
+			continue
+		}
+		a := c.points[i-1]
+		if !(a.X <= x1 && b.X >= x0 && a.X < b.X) {
+			continue
+		}
+		slope := (b.Y - a.Y) / (b.X - a.X)
+		for _, x := range [...]float32{max(a.X, x0), min(b.X, x1)} {
+			top = min(top, a.Y+slope*(x-a.X))
+		}
+	}
+	return top
+}

@@ -39,12 +39,13 @@ func DecayAxes(m *sim.Model) (x, y Span) {
 	return Span{1, min(max(last, 1e3), 1e13)}, Span{top * 1e-5, top}
 }
 
-// MergeRest adds the last band to the one before it where the directions fill
-// less than half its octave: a line of its own would suggest that flat
-// directions carry less risk.
-func MergeRest(bands []sim.Band, smallest float64) []sim.Band {
+// MergeRest adds the last band to the one before it where it holds less than
+// half as many directions: of a spectrum that thickens towards flat curvature
+// it is then the beginning of an octave, and a line of its own would suggest
+// that flat directions carry less risk.
+func MergeRest(bands []sim.Band) []sim.Band {
 	n := len(bands)
-	if n < 2 || smallest <= bands[n-1].Lo*math.Sqrt2 {
+	if n < 2 || 2*bands[n-1].Count >= bands[n-2].Count {
 		return bands
 	}
 	merged := append([]sim.Band(nil), bands[:n-1]...)
@@ -145,7 +146,7 @@ func (f *decayFigure) layout() {
 	y := Axis{axis.Log, f.Y.Lo, f.Y.Hi}
 	ticks, left := f.yTicks(y, f.Height-top-below)
 	f.ticks = ticks
-	margin := f.size
+	margin := 1.3 * f.size
 	if !f.narrow() {
 		margin = 1.3*f.size + f.width(floorName) // whatever the floor is: the plot stands still
 	}
@@ -215,14 +216,16 @@ func (f *decayFigure) sum() {
 	f.whole = f.plot.trace(f.xs, f.total)
 	f.Line(f.whole.points, draw.Stroke{Color: f.theme.Total, Width: f.theme.TotalWidth})
 	f.exit(&f.whole, f.theme.Total, 0.5*f.size)
-	for _, at := range f.whole.points {
-		if at.X == at.X {
-			s := f.label(f.theme.Total, draw.Start)
-			s.Bold = true
-			f.keep(f.plot.x+0.4*f.size, max(at.Y-0.5*f.size, f.plot.y+0.9*f.size), "total", s)
-			break
-		}
+	if !f.whole.seen {
+		return
 	}
+	s := f.label(f.theme.Total, draw.Start)
+	s.Bold = true
+	y := f.whole.points[0].Y - 0.55*f.size
+	if y < f.plot.y+0.6*f.size {
+		y = f.whole.points[0].Y + 1.5*f.size
+	}
+	f.keep(f.plot.x+0.4*f.size, y, "total", s)
 }
 
 const floorName = "noise floor"
@@ -289,21 +292,20 @@ func (f *decayFigure) present() {
 		Value: f.Passage.Steps, X: x, Y: y, Label: "reaches the target after " + steps(f.Passage.Steps)})
 }
 
-// presentLabel puts the number of steps up to the right of its point, and where
-// the plot ends too soon, shorter, or at its edge above the total.
+// presentLabel puts the number of steps beside its point: to the right, shorter
+// where the plot ends too soon, or else to the left.
 func (f *decayFigure) presentLabel(x, y float32) {
 	s := f.label(f.theme.Present, draw.Start)
 	s.Bold = true
-	long := steps(f.Passage.Steps)
-	short := axis.Number(f.Passage.Steps, 3)
-	for _, text := range []string{long, short} {
-		at := x + 0.7*f.size
-		if at+f.fonts.Width(text, f.size, true) <= f.Width && f.put(at, y-0.7*f.size, text, s) {
+	long, gap := steps(f.Passage.Steps), 0.7*f.size
+	for _, text := range []string{long, axis.Number(f.Passage.Steps, 3)} {
+		right := x + gap + f.fonts.Width(text, f.size, true)
+		if right <= f.Width && !f.whole.crosses(f.box(x+gap, y-gap, text, s)) && f.put(x+gap, y-gap, text, s) {
 			return
 		}
 	}
 	s.Align = draw.End
-	f.keep(f.plot.right(), y-1.8*f.size, long, s)
+	f.keep(x-gap, y-gap, long, s)
 }
 
 // octaveLabels names the lines where they begin to fall, above the level they
@@ -332,8 +334,9 @@ func (f *decayFigure) labelEvery(stride int) bool {
 		text := octaveName(f.bands[i].Hi)
 		s := f.label(f.octaveColor(i), draw.Middle)
 		half := f.width(text) / 2
-		x, y := max(at.X, f.plot.x+half+0.4*f.size), at.Y-0.5*f.size
-		if x+half > f.plot.right() || f.covered(f.box(x, y, text, s)) {
+		x := max(at.X, f.plot.x+half+0.4*f.size)
+		y := f.above(x-half, x+half) - 0.5*f.size
+		if x+half > f.plot.right() || y < f.plot.y || f.whole.crosses(f.box(x, y, text, s)) {
 			continue
 		}
 		if !f.put(x, y, text, s) {
@@ -341,20 +344,31 @@ func (f *decayFigure) labelEvery(stride int) bool {
 		}
 		if !head {
 			head = true
-			f.put(max(x-half, f.plot.x+0.4*f.size), y-lineHeight*f.size, "curvature", f.label(f.theme.Muted, draw.Start))
+			f.header(x-half, y-lineHeight*f.size)
 		}
 	}
 	return true
 }
 
-// covered reports whether a line passes through the box.
-func (f *decayFigure) covered(b box) bool {
+// header says what the numbers on the lines are.
+func (f *decayFigure) header(x, y float32) {
+	const text = "curvature"
+	s := f.label(f.theme.Muted, draw.Start)
+	if !f.whole.crosses(f.box(x, y, text, s)) {
+		f.put(x, y, text, s)
+	}
+}
+
+// above returns the height of the uppermost thin line between x0 and x1, lines
+// that leave through the top aside.
+func (f *decayFigure) above(x0, x1 float32) float32 {
+	top := f.plot.bottom()
 	for i := range f.lines {
-		if f.lines[i].crosses(b) {
-			return true
+		if f.lines[i].leaves == nil {
+			top = min(top, f.lines[i].highest(x0, x1, top))
 		}
 	}
-	return f.whole.crosses(b)
+	return top
 }
 
 // shoulder returns where line i has lost a fifth of what it began with, at the

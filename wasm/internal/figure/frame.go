@@ -83,7 +83,8 @@ func (c *canvas) yTicks(y Axis, length float32) ([]axis.Tick, float32) {
 	for _, t := range ticks {
 		room = max(room, c.width(t.Label))
 	}
-	return ticks, room + (tickLength+tickGap)*c.size
+	const edge = 2 // CSS pixels to the left of the longest label
+	return ticks, room + (tickLength+tickGap)*c.size + edge
 }
 
 // drawY draws labels and faint lines of the y axis, and its title above it.
@@ -99,7 +100,7 @@ func (c *canvas) drawY(p *panel, ticks []axis.Tick, title string) {
 		}
 		c.Text(p.x-(tickLength+tickGap)*c.size, at+c.middle(), t.Label, c.style(c.theme.Muted, draw.End))
 	}
-	c.Text(0, p.y-0.8*c.size, title, c.style(c.theme.Ink, draw.Start))
+	c.Text(1, p.y-0.8*c.size, title, c.style(c.theme.Ink, draw.Start))
 }
 
 // drawX draws the line, the ticks and, where title is not empty, the labels of
