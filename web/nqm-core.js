@@ -87,7 +87,7 @@ async function spawn(onMessage, onError) {
 		return { post: (message) => worker.postMessage(message), end: () => worker.terminate() };
 	}
 	const threads = await import('node:worker_threads');
-	const worker = new threads.Worker(url);
+	const worker = new threads.Worker(url, { execArgv: [] }); // flags such as --input-type are not for it
 	worker.on('message', onMessage);
 	worker.on('error', (error) => onError(`the core broke: ${error.message}`));
 	worker.on('exit', (code) => onError(`the core ended with exit code ${code}`));

@@ -80,7 +80,7 @@ export async function createNQM(options = {}) {
  * @returns {NQM}
  */
 function api(pool) {
-	const names = ['risk', 'stepsToTarget', 'optimum', 'scaling', 'schedule', 'sample', 'train', 'crash'];
+	const names = ['risk', 'stepsToTarget', 'optimum', 'scaling', 'schedule', 'sample', 'train', 'crash']; // crash: for the tests only
 	const calls = names.map((name) => [name, (/** @type {any} */ request, /** @type {any} */ options) => pool.run(name, request, options)]);
 	return {
 		...Object.fromEntries(calls),

@@ -23,7 +23,7 @@ type core struct {
 
 	work    sync.Mutex
 	wake    chan struct{} // told when the event loop has gone round once
-	ping    js.Value      // a port: a message to it comes back through wake
+	waker   js.Func       // tells wake
 	jobs    map[int]*job
 	model   *sim.Model // of the last problem
 	figures figures
@@ -31,12 +31,10 @@ type core struct {
 
 func newCore(host js.Value) *core {
 	c := &core{host: host, wake: make(chan struct{}, 1), jobs: map[int]*job{}}
-	channel := js.Global().Get("MessageChannel").New()
-	channel.Get("port1").Set("onmessage", js.FuncOf(func(js.Value, []js.Value) any {
+	c.waker = js.FuncOf(func(js.Value, []js.Value) any {
 		c.wake <- struct{}{}
 		return nil
-	}))
-	c.ping = channel.Get("port2")
+	})
 	return c
 }
 

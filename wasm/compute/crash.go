@@ -18,8 +18,13 @@ func crash(in any) {
 			blocks = append(blocks, make([]byte, 1<<30))
 			blocks[0][0] += byte(len(blocks))
 		}
+	case "stack":
+		println(descend(0))
 	case "loop":
 		for {
 		}
 	}
 }
+
+// descend never returns, so that the stack runs out.
+func descend(depth int) int { return descend(depth+1) + 1 }

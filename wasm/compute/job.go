@@ -58,9 +58,8 @@ func (j *job) interrupt() error {
 }
 
 // pause waits for one turn of the event loop, in which messages are delivered.
-// A message channel goes round at once, where setTimeout would wait 4 ms.
 func (j *job) pause() error {
-	j.core.ping.Call("postMessage", js.Null())
+	j.core.host.Call("afterTurn", j.core.waker)
 	<-j.core.wake
 	j.sliceStart = time.Now()
 	if j.aborted {

@@ -8,7 +8,8 @@
 // program, and gets back a core:
 //
 //	nqmHost.ready(core, protocol)        once; protocol is the version spoken
-//	nqmHost.post(message, transfer)      a message for the page, see post.go
+//	nqmHost.post(message, transfer)      a message for the page, see web/nqm-worker.js
+//	nqmHost.afterTurn(callback)          calls back when waiting messages are delivered
 //	core.start(fonts, testing)           fonts: [Uint8Array regular, bold]
 //	core.call(id, name, request, options)
 //	core.abort(id)

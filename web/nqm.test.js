@@ -1,0 +1,80 @@
+// @ts-check
+// The built module in Node against the numbers of the paper's problem.
+
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+
+import { initialRisk, near, sgd, useNQM, valid } from './testing/built.js';
+
+const nqm = useNQM();
+
+describe('the paper’s problem', () => {
+	test('starts at half the harmonic number', async () => {
+		const { total, bias, variance, steps } = await nqm.risk(valid);
+		near(total[0], initialRisk, 1e-9);
+		assert.equal(variance[0], 0);
+		assert.deepEqual([...steps], [0, 1, 10]);
+		for (const i of steps.keys()) near(total[i], bias[i] + variance[i], 1e-15);
+	});
+	test('has its floor above the target at B = 64 and below it at 128', async () => {
+		near((await nqm.risk(valid)).steadyState, 0.0117957, 1e-5);
+		assert.deepEqual(await nqm.stepsToTarget({ batch: 64, method: sgd, target: 0.01 }),
+			{ status: 'unreachable', steps: Infinity, continuousSteps: Infinity });
+		const reached = await nqm.stepsToTarget({ batch: 128, method: sgd, target: 0.01 });
+		assert.equal(reached.status, 'reached');
+		near(reached.steps, 56132, 1e-4);
+	});
+	test('diverges beyond the stability limit, and says so without NaN', async () => {
+		const r = await nqm.risk({ ...valid, method: { learningRate: 2.1 }, steps: [0, 10, 1e5] });
+		assert.equal(r.stable, false);
+		assert.equal(r.steadyState, Infinity);
+		assert.equal(r.total[2], Infinity);
+		const far = await nqm.stepsToTarget({ batch: 64, method: { learningRate: 1e6 }, target: 0.01 });
+		assert.deepEqual(far, { status: 'diverges', steps: Infinity, continuousSteps: Infinity });
+	});
+	test('is at the target at once where the target lies above the start', async () => {
+		assert.equal((await nqm.stepsToTarget({ batch: 64, method: sgd, target: 100 })).steps, 1);
+	});
+	test('shows single directions', async () => {
+		const { directions } = await nqm.risk({ ...valid, directions: [10000, 1] });
+		assert.deepEqual(directions.map((/** @type {any} */ d) => d.index), [10000, 1]);
+		assert.equal(directions[1].h, 1);
+		near(directions[1].rate, 0.49, 1e-12);
+		assert.equal(directions[1].row, undefined);
+	});
+	test('tunes SGD', async () => {
+		const o = await nqm.optimum({ batch: 1024, target: 0.01, tune: ['learningRate'] });
+		assert.equal(o.status, 'reached');
+		near(o.steps, 10354, 1e-3);
+		near(o.method.learningRate, 1.6413, 1e-2);
+		const check = await nqm.stepsToTarget({ batch: 1024, target: 0.01, method: o.method });
+		assert.equal(check.steps, o.steps);
+	});
+	test('scales, with a first answer before the refined one', async () => {
+		/** @type {any[]} */
+		const partial = [];
+		const curves = [
+			{ name: 'SGD', tune: ['learningRate'] },
+			{ name: 'momentum', tune: ['learningRate', 'momentum'] },
+		];
+		const batches = [4, 1024, 2 ** 20];
+		const s = await nqm.scaling({ target: 0.01, batches, curves }, { onPartial: (/** @type {any} */ p) => partial.push(p) });
+		const want = [[1507530, 10354, 6720], [0.86 * 1507530, 0.49 * 10354, 150]];
+		for (const [c, curve] of s.curves.entries()) {
+			assert.equal(curve.name, curves[c].name);
+			for (const i of batches.keys()) near(curve.steps[i], want[c][i], c ? 0.02 : 1e-3);
+		}
+		near(s.lowerBound[1], 1e4 / (2 * 0.01 * 1024), 1e-9);
+		near(s.curves[0].criticalBatch.ratio, 903, 0.01);
+		assert.ok(partial.length > 0);
+		near(partial[0].curves[0].steps[1], 10354, 0.01);
+	});
+});
+
+test('a spectrum given as a list keeps its rows', async () => {
+	const h = Float64Array.of(0.5, 2, 1);
+	const r = await nqm.risk({ ...valid, problem: { spectrum: { kind: 'list', h } }, directions: [1, 3] });
+	assert.deepEqual(r.directions.map((/** @type {any} */ d) => [d.h, d.row]), [[2, 1], [0.5, 0]]);
+	near(r.total[0], 1.75, 1e-14);
+	assert.equal(h.length, 3, 'the caller keeps the array');
+});
