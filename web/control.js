@@ -25,12 +25,11 @@ export function createControl(root, { field, store, set, describe = words }) {
 	const scale = createScale(field);
 	const label = element('label', { for: id }, field.label);
 	if (field.symbol) label.append(' ', element('i', {}, field.symbol));
-	const head = element('div', { class: 'head' }, label);
-	const body = element('div', { class: 'control', 'data-field': field.name }, head);
+	const body = element('div', { class: 'control', 'data-field': field.name }, label);
 	const slider = createSlider(body, { id, field, scale, store, set });
+	const box = createNumberBox(body, { field, store, set });
 	const extra = element('div', { class: 'extra' });
 	body.append(extra);
-	const box = createNumberBox(head, body, { field, store, set });
 	root.append(body);
 
 	return {

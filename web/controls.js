@@ -5,7 +5,7 @@
 import { createChoice } from './choice.js';
 import { createControl } from './control.js';
 import { createListeners, element } from './dom.js';
-import { percent, words } from './format.js';
+import { percent, plain, words } from './format.js';
 import { createMarks } from './marks.js';
 
 /**
@@ -66,7 +66,7 @@ export function createControls(root, { store, codec }) {
 	const target = createControl(root, { field: codec.field('target'), store, set: (value) => store.set({ target: value }) });
 	for (const [control, name] of /** @type {const} */ ([[batch, 'B'], [target, 'target']])) {
 		const { min, max } = codec.field(name);
-		control.extra.append(element('div', { class: 'ends', 'aria-hidden': 'true' }, element('span', {}, words(min)), element('span', {}, words(max))));
+		control.extra.append(element('div', { class: 'ends', 'aria-hidden': 'true' }, element('span', {}, plain(min)), element('span', {}, plain(max))));
 	}
 
 	/** With the lock the effective learning rate α/(1−β) stays, as far as α's domain goes. @param {number} next */

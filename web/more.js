@@ -6,9 +6,10 @@ import { element } from './dom.js';
 
 const names = /** @type {const} */ (['p', 'd', 'a', 'cexp', 'sexp']);
 
-/** The law that each exponent is one of, in the paper's letters. */
-const laws = /** @type {Record<string, string>} */ ({
-	p: 'preconditioner Hᵖ', a: 'curvature h = i⁻ᵃ', cexp: 'noise c = hⁿ', sexp: 'start s = hˢ',
+/** What each is in, in the paper's letters: the law and its exponent. */
+const laws = /** @type {Record<string, [string, string]>} */ ({
+	p: ['preconditioned by H', 'p'], d: ['eigendirections', ''], a: ['curvature h = i', '−exponent'],
+	cexp: ['noise c = h', 'exponent'], sexp: ['start s = h', 'exponent'],
 });
 
 /**
@@ -18,7 +19,8 @@ const laws = /** @type {Record<string, string>} */ ({
 export function createMore(root, { store, codec }) {
 	const controls = names.map((name) => {
 		const control = createControl(root, { field: codec.field(name), store, set: (value) => store.set({ [name]: value }) });
-		control.extra.append(element('span', { class: 'law' }, laws[name] ?? ''));
+		const [law, exponent] = laws[name];
+		control.extra.append(element('span', { class: 'law' }, law, element('sup', {}, exponent)));
 		return { name, control };
 	});
 

@@ -13,19 +13,17 @@ import { plain, readNumber } from './format.js';
  */
 
 /**
- * @param {HTMLElement} root  takes the box
- * @param {HTMLElement} beside  takes the hint
+ * @param {HTMLElement} root
  * @param {NumberBoxOptions} options
  */
-export function createNumberBox(root, beside, { field, store, set }) {
+export function createNumberBox(root, { field, store, set }) {
 	const id = freshId('hint');
 	const box = element('input', {
 		type: 'text', inputmode: 'decimal', autocomplete: 'off', spellcheck: 'false', class: 'number', size: 9,
 		'aria-label': `${field.label}, as a number`, 'aria-describedby': id,
 	});
 	const hint = element('p', { id, class: 'hint', role: 'status' });
-	root.append(box);
-	beside.append(hint);
+	root.append(box, hint);
 	const listeners = createListeners();
 	let current = field.min;
 
