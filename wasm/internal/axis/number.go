@@ -72,7 +72,7 @@ func scientific(m, k int, power bool) string {
 // power2 writes the tick 2ᵏ as 1,024 and ½, or as a power where long.
 func power2(k int) string {
 	switch {
-	case k >= 0 && k <= 20:
+	case k >= 0 && k <= 23:
 		return Integer(math.Ldexp(1, k))
 	case k == -1:
 		return "½"

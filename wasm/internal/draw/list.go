@@ -130,3 +130,14 @@ func (l *List) add(op Op) {
 func (c Color) Alpha(a float32) Color {
 	return c&^0xFF | Color(float32(c&0xFF)*a+0.5)
 }
+
+// Over returns the opaque colour seen where top is painted over c.
+func (c Color) Over(top Color) Color {
+	a := float32(top&0xFF) / 0xFF
+	mixed := Color(0xFF)
+	for shift := 8; shift <= 24; shift += 8 {
+		below, above := float32(c>>shift&0xFF), float32(top>>shift&0xFF)
+		mixed |= Color(below+a*(above-below)+0.5) << shift
+	}
+	return mixed
+}

@@ -160,7 +160,7 @@ func (f *decayFigure) layout() {
 
 func (f *decayFigure) axes() {
 	f.drawY(&f.plot, f.ticks, "risk")
-	f.drawX(&f.plot, "step t", [2]float32{})
+	f.drawX(&f.plot, "step t", [2]float32{}, 0)
 }
 
 func (f *decayFigure) ghost() {

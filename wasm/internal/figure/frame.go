@@ -104,8 +104,9 @@ func (c *canvas) drawY(p *panel, ticks []axis.Tick, title string) {
 }
 
 // drawX draws the line, the ticks and, where title is not empty, the labels of
-// the x axis. Labels that would meet the interval hidden are left out.
-func (c *canvas) drawX(p *panel, title string, hidden [2]float32) {
+// the x axis. Labels that would meet the interval hidden are left out; extra is
+// more room above the title.
+func (c *canvas) drawX(p *panel, title string, hidden [2]float32, extra float32) {
 	c.Name("x axis")
 	y := crisp(p.bottom())
 	c.Segment(p.x, y, p.right(), y, draw.Stroke{Color: c.theme.Hair, Width: 1})
@@ -124,7 +125,7 @@ func (c *canvas) drawX(p *panel, title string, hidden [2]float32) {
 		c.Text(at, below, t.Label, c.style(c.theme.Muted, draw.Middle))
 	}
 	if title != "" {
-		c.Text(p.right(), below+lineHeight*c.size, title, c.style(c.theme.Ink, draw.End))
+		c.Text(p.right(), below+lineHeight*c.size+extra, title, c.style(c.theme.Ink, draw.End))
 	}
 }
 

@@ -89,6 +89,9 @@ func (t *Theme) text(width float32) float32 {
 	return t.TextSize
 }
 
+// shade2 is Shade twice as strong.
+func (t *Theme) shade2() draw.Color { return t.Shade + t.Shade&0xFF }
+
 // ramp returns the colour at u in [0, 1], 0 the sharpest curvature.
 func (t *Theme) ramp(u float64) draw.Color {
 	last := len(t.Ramp) - 1

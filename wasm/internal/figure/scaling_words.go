@@ -1,0 +1,233 @@
+package figure
+
+import (
+	"fmt"
+	"math"
+
+	"nqm/sim"
+	"nqm/wasm/internal/axis"
+	"nqm/wasm/internal/draw"
+)
+
+// words names the curves at their ends, the bounds and the regimes.
+func (f *scalingFigure) words() {
+	f.Name("labels")
+	title := f.label(f.theme.Ink, draw.Start)
+	f.keep(1, f.rates.y-0.8*f.size, "tuned learning rate α", title)
+	f.end(&f.sgd, "SGD", true)
+	f.end(&f.momentum, "momentum", f.momentum.end.Y <= f.sgd.end.Y)
+	f.boundLabel()
+}
+
+// end names a curve where it ends: in the margin, or on a phone on the curve,
+// above or below it.
+func (f *scalingFigure) end(c *curve, text string, above bool) {
+	if !c.seen {
+		return
+	}
+	if !f.narrow() {
+		s := f.style(f.theme.Ink, draw.Start)
+		y := c.end.Y + f.middle()
+		for try := 0; try < 4; try++ {
+			if f.put(f.steps.right()+0.5*f.size, y, text, s) {
+				return
+			}
+			y += 0.7 * f.size
+		}
+		return
+	}
+	s := f.style(f.theme.Ink, draw.End)
+	x := f.steps.right() - 0.3*f.size
+	lifts := []float32{-0.5, 1.3}
+	if !above {
+		lifts = []float32{1.3, -0.5}
+	}
+	for _, lift := range lifts {
+		y := c.end.Y + lift*f.size
+		if f.clear(f.box(x, y, text, s)) && f.put(x, y, text, s) {
+			return
+		}
+	}
+}
+
+// clear reports whether no curve passes through the box.
+func (f *scalingFigure) clear(b box) bool {
+	for _, c := range []*curve{&f.sgd, &f.momentum, &f.sgdRate, &f.momentumRate, &f.lower, &f.bayes} {
+		if c.crosses(b) {
+			return false
+		}
+	}
+	return true
+}
+
+// boundLabel stands below the bounds, where no method can be.
+func (f *scalingFigure) boundLabel() {
+	c := &f.bayes
+	if !c.seen {
+		c = &f.lower
+	}
+	const text = "lower bounds"
+	s := f.style(f.theme.Muted, draw.End)
+	for _, share := range []float32{0.3, 0.4, 0.5, 0.2, 0.6} {
+		y := f.steps.bottom() - share*f.steps.h
+		for i := 1; i < len(c.points); i++ {
+			a, b := c.points[i-1], c.points[i]
+			if !(a.Y <= y && b.Y >= y && a.Y != b.Y) {
+				continue
+			}
+			x := a.X + (y-a.Y)/(b.Y-a.Y)*(b.X-a.X) - 0.8*f.size
+			words := f.box(x, y+f.middle(), text, s)
+			if words.x0 > f.steps.x && !(words.x0 < f.batch && words.x1 > f.batch) && f.put(x, y+f.middle(), text, s) {
+				return
+			}
+		}
+	}
+}
+
+// regimeLabels names the regimes at the bottom of the plot or, where curves are
+// in the way, at its top.
+func (f *scalingFigure) regimeLabels() {
+	f.regimeLabel(f.steps.x, f.perfect, "twice the batch,", "half the steps")
+	f.regimeLabel(f.perfect, f.saturated, "diminishing")
+	f.regimeLabel(f.saturated, f.steps.right(), "no gain")
+}
+
+// regimeLabel sets lines centred between from and to, beside the line of the
+// present batch size where that passes; nothing where there is no clear place.
+func (f *scalingFigure) regimeLabel(from, to float32, lines ...string) {
+	s := f.style(f.theme.Muted, draw.Middle)
+	var width float32
+	for _, line := range lines {
+		width = max(width, f.width(line))
+	}
+	width += 0.8 * f.size
+	if f.batch > from && f.batch < to {
+		if f.batch-from > to-f.batch {
+			to = f.batch
+		} else {
+			from = f.batch
+		}
+	}
+	step := lineHeight * f.size
+	rest := float32(len(lines)-1) * step
+	for _, x := range []float32{(from + to) / 2, to - width/2, from + width/2} {
+		for _, y := range []float32{f.steps.bottom() - 0.6*f.size - rest, f.steps.y + 1.1*f.size} {
+			b := f.box(x, y, lines[0], s)
+			whole := box{x - width/2, b.y0, x + width/2, b.y1 + rest}
+			if whole.x0 < from-1 || whole.x1 > to+1 || !f.clear(whole) {
+				continue
+			}
+			for i, line := range lines {
+				f.put(x, y+float32(i)*step, line, s)
+			}
+			return
+		}
+	}
+}
+
+// point marks the present setting: its steps above, its learning rate below.
+func (f *scalingFigure) point() {
+	f.Name("present")
+	ring := draw.Stroke{Color: f.theme.Background, Width: 1.5}
+	r := 0.42 * f.size
+	s := f.label(f.theme.Present, draw.Start)
+	s.Bold = true
+	steps, words := f.Passage.Continuous, steps(f.Passage.Steps)
+	if f.Passage.Status != sim.Reached {
+		steps, words = math.Inf(1), "never"
+	}
+	y := f.steps.ys.At(f.steps.ys.Clamp(steps))
+	if steps > f.steps.ys.Hi {
+		f.Area([]draw.Point{{X: f.batch - 1.2*r, Y: y + 2.2*r}, {X: f.batch + 1.2*r, Y: y + 2.2*r}, {X: f.batch, Y: y}}, f.theme.Present)
+		y += 1.2 * r
+	} else {
+		f.Circle(f.batch, y, r, f.theme.Present, ring)
+	}
+	f.beside(f.batch, y, words, s)
+	f.marks = append(f.marks, Mark{Name: "steps", Plot: f.steps.name,
+		Value: f.Passage.Steps, X: f.batch, Y: y, Label: "present setting: " + words})
+
+	rate := f.Run.Method.LearningRate
+	y = f.rates.ys.At(f.rates.ys.Clamp(rate))
+	f.Circle(f.batch, y, r, f.theme.Present, ring)
+	text := "α " + axis.Number(rate, 3)
+	f.beside(f.batch, y, text, s)
+	f.marks = append(f.marks, Mark{Name: "rate", Plot: f.rates.name, Field: "lr", Along: "y",
+		Value: rate, X: f.batch, Y: y, Label: "learning rate " + axis.Number(rate, 3)})
+}
+
+// beside sets a text next to a point on the batch size's line, on the side and
+// at the height where it meets no curve.
+func (f *scalingFigure) beside(x, y float32, text string, s draw.TextStyle) {
+	gap := 0.8 * f.size
+	for _, lift := range []float32{-0.5, 1.3, -1.6, 0.36} {
+		for _, align := range []draw.Align{draw.Start, draw.End} {
+			s.Align = align
+			at := x + gap
+			if align == draw.End {
+				at = x - gap
+			}
+			b := f.box(at, y+lift*f.size, text, s)
+			if b.x1 > f.steps.right()+gap || b.x0 < f.steps.x || b.y0 < f.steps.y-f.size || b.y1 > f.rates.bottom() || !f.clear(b) {
+				continue
+			}
+			s.Halo = f.over(at)
+			if f.put(at, y+lift*f.size, text, s) {
+				return
+			}
+		}
+	}
+}
+
+// Summary says where the present setting stands, and what a larger batch buys.
+func (s *Scaling) Summary() string {
+	name := "SGD"
+	if s.Run.Method.Momentum > 0 {
+		name = "momentum"
+	}
+	tuned := s.present().At(s.Batches, s.Run.Batch)
+	var text string
+	rate := s.Run.Method.LearningRate
+	switch {
+	case s.Passage.Status == sim.Diverges:
+		text = beyond(rate, s.Limit) + "."
+	case s.Passage.Status == sim.Unreachable:
+		text = fmt.Sprintf("α = %s never reaches %s at batch size %s.", axis.Number(rate, 4), axis.Number(s.Target, 3), axis.Integer(s.Run.Batch))
+	default:
+		text = fmt.Sprintf("Takes %s at batch size %s", steps(s.Passage.Steps), axis.Integer(s.Run.Batch))
+		if ratio := s.Passage.Continuous / tuned; ratio > 0 {
+			text += ratioWords(ratio, name)
+		}
+		text += "."
+	}
+	if s.Passage.Status != sim.Reached && tuned > 0 && !math.IsInf(tuned, 0) {
+		text += fmt.Sprintf(" Tuned, %s takes %s.", name, steps(math.Ceil(tuned)))
+	}
+	return text + s.regimeWords(tuned)
+}
+
+func ratioWords(ratio float64, name string) string {
+	switch {
+	case ratio < 1.05:
+		return ", as few as " + name + " can take"
+	case ratio < 2:
+		return fmt.Sprintf(", %s %% more than tuned %s", axis.Number(100*(ratio-1), 2), name)
+	default:
+		return fmt.Sprintf(", %s times those of tuned %s", axis.Number(ratio, 2), name)
+	}
+}
+
+// regimeWords says what twice the batch would save, both tuned.
+func (s *Scaling) regimeWords(tuned float64) string {
+	double := s.present().At(s.Batches, 2*s.Run.Batch)
+	switch ratio := double / tuned; {
+	case !(ratio > 0) || math.IsInf(ratio, 0):
+		return ""
+	case ratio < 0.55:
+		return " Here twice the batch means half the steps."
+	case ratio > 0.97:
+		return " Here a larger batch gains nothing."
+	default:
+		return fmt.Sprintf(" Here twice the batch saves %s %% of the steps.", axis.Number(100*(1-ratio), 2))
+	}
+}
