@@ -67,6 +67,9 @@ func geometric(oneMinus, power float64) float64 { return (1 - power) / oneMinus 
 // under is at for a conjugate pair of roots √β e^{±iω}, s = |Im r|.
 func (c *closed) under(x, sum, s float64) (meanSquared, variance float64) {
 	omega := math.Atan2(s, 1-sum/2)
+	if omega > math.Pi/2 {
+		omega -= math.Pi // the same at integer t, and slower between
+	}
 	psi := math.Atan2(s, sum/2)
 	sine := math.Sin((c.t+1)*omega + psi)
 	meanSquared = c.betaT * c.beta * x * (sine / s) * (sine / s)

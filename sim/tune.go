@@ -1,4 +1,162 @@
 package sim
 
-type tableKey struct{}
-type table struct{}
+import (
+	"math"
+	"slices"
+)
+
+// Tune is the set of hyperparameters that tuning moves; the others are held.
+type Tune uint8
+
+const (
+	TuneLearningRate Tune = 1 << iota // α, up to the stability limit
+	TuneMomentum                      // 1−β in [1e-6, 1]
+	TuneEMA                           // 1−γ in [1e-6, 1]
+)
+
+// Optimum is the tuned method and when it reaches the target.
+type Optimum struct {
+	Passage
+	Method Method
+}
+
+// Optimum returns the method with the fewest steps to target over the tuned
+// hyperparameters, the others held as in run.Method.
+//
+// The fewest steps T* are the least t at which the least risk over the tuned
+// values reaches the target, so the search needs no first passage: it descends
+// in the landscape at fixed t and moves t by the slope of its minimum. It
+// starts from the best cells of a table of powers t = 2ᵏ that serves every
+// batch size and every target. Where curvature limits momentum the landscape
+// is a comb of many minima a few per cent apart, and the neighbourhood is
+// combed for the lowest. The answer's steps are those that StepsToTarget gives.
+func (m *Model) Optimum(run Run, target float64, tune Tune, opt Options) (Optimum, error) {
+	if tune&TuneLearningRate != 0 && run.Method.LearningRate == 0 {
+		run.Method.LearningRate = 1 // tuned: its held value does not matter
+	}
+	if err := check(run.Validate(), CheckTarget(target), checkTune(run.Method, tune), opt.validate()); err != nil {
+		return Optimum{}, err
+	}
+	p := opt.pulse()
+	best, ok, err := m.search(run, target, tune, p)
+	if err != nil {
+		return Optimum{}, err
+	}
+	if !ok {
+		passage, err := m.passage(run, target, opt.tolerance(), p)
+		if passage.Status == Reached || tune == 0 {
+			return Optimum{passage, run.Method}, err
+		}
+		return Optimum{Passage{Unreachable, math.Inf(1), math.Inf(1)}, run.Method}, err
+	}
+	passage, err := m.passage(Run{run.Batch, best.method}, target, opt.tolerance(), p)
+	return Optimum{passage, best.method}, err
+}
+
+func checkTune(m Method, tune Tune) error {
+	if tune&TuneEMA != 0 || m.EMA > 0 {
+		return &FieldError{"tune", "ema", "learningRate and momentum: averaging is not tuned yet"}
+	}
+	return nil
+}
+
+// solution is a minimum of the landscape that just reaches the target.
+type solution struct {
+	method Method
+	spot   spot
+	t      float64 // real steps
+}
+
+// search returns the best solution, or ok = false where the table finds no
+// place that reaches the target.
+func (m *Model) search(run Run, target float64, tune Tune, p *pulse) (best solution, ok bool, err error) {
+	held := run.Method
+	if tune == 0 {
+		return solution{}, false, nil
+	}
+	key := tableKey{power: held.PreconditionPower, tune: tune}
+	if tune&TuneLearningRate == 0 {
+		key.rate = held.LearningRate
+	}
+	if tune&TuneMomentum == 0 {
+		key.eps = 1 - held.Momentum
+	}
+	tab := m.tables[key]
+	if tab == nil {
+		l := m.newLandscape(held.PreconditionPower)
+		if tab, err = l.newTable(p, tune, held); err != nil {
+			return solution{}, false, err
+		}
+		m.tables[key] = tab
+	}
+	d := descent{landscape: tab.landscape, batch: run.Batch, target: math.Log(target), tune: tune, held: held, pulse: p}
+	best.t = math.Inf(1)
+	for _, seed := range tab.seeds(run.Batch, target) {
+		if s, good := d.solve(seed.spot, seed.t); good && s.t < best.t {
+			best = s
+		}
+		if d.err != nil {
+			return best, false, d.err
+		}
+	}
+	if math.IsInf(best.t, 1) {
+		return best, false, nil
+	}
+	if tune&TuneMomentum != 0 && d.turns(best) {
+		best = d.comb(best)
+	}
+	best = d.settle(best)
+	return best, d.err == nil, d.err
+}
+
+// seed is where a descent starts.
+type seed struct {
+	spot spot
+	t    float64
+}
+
+// maxSeeds is how many distinct cells a search descends from.
+const maxSeeds = 3
+
+// seeds returns the best cells of the first level at which any cell reaches the
+// target, at most one of each neighbourhood, lowest risk first.
+func (t *table) seeds(batch, target float64) []seed {
+	type candidate struct {
+		risk float64
+		seed seed
+	}
+	for level := 0; level < tableLevels; level++ {
+		var list []candidate
+		reached := false
+		for _, c := range t.cells {
+			risk := c.bias[level] + c.noise[level]/batch
+			if risk <= 4*target {
+				list = append(list, candidate{risk, seed{c.spot, math.Exp2(float64(level))}})
+			}
+			reached = reached || risk <= target
+		}
+		if !reached {
+			continue
+		}
+		slices.SortFunc(list, func(a, b candidate) int {
+			if a.risk < b.risk {
+				return -1
+			}
+			return 1
+		})
+		var seeds []seed
+		for _, c := range list {
+			near := slices.ContainsFunc(seeds, func(s seed) bool {
+				return math.Abs(s.spot.u-c.seed.spot.u) < 2*tablePitch && math.Abs(s.spot.v-c.seed.spot.v) < 2*tablePitch
+			})
+			if !near && (len(seeds) == 0 || c.risk < 2*list[0].risk) {
+				seeds = append(seeds, c.seed)
+			}
+			if len(seeds) == maxSeeds {
+				break
+			}
+		}
+		return seeds
+	}
+	return nil
+}

@@ -1,0 +1,280 @@
+package sim
+
+import "math"
+
+// descent finds where the least risk over the tuned hyperparameters reaches
+// the target, for one batch size.
+type descent struct {
+	landscape *landscape
+	batch     float64
+	target    float64 // logarithm of the target risk
+	tune      Tune
+	held      Method
+	pulse     *pulse
+	err       error
+}
+
+// at returns the method at a spot, with the held values in place.
+func (d *descent) at(s spot) (Method, bool) {
+	if d.tune&TuneMomentum == 0 {
+		s.v = math.Log(1 - d.held.Momentum)
+	}
+	m := d.landscape.method(s)
+	if d.tune&TuneMomentum == 0 {
+		m.Momentum = d.held.Momentum
+	}
+	if d.tune&TuneLearningRate == 0 {
+		m.LearningRate = d.held.LearningRate
+		return m, m.LearningRate*d.landscape.top < 2*(1+m.Momentum)
+	}
+	return m, true
+}
+
+// resolve chooses the rules for the neighbourhood of a spot.
+func (d *descent) resolve(at spot, logT float64) {
+	m, _ := d.at(at)
+	d.landscape.resolve(m, math.Exp(logT))
+}
+
+// value is the logarithm of the risk at a spot at step exp(s).
+func (d *descent) value(at spot, logT float64) float64 {
+	m, ok := d.at(at)
+	if !ok {
+		return math.Inf(1)
+	}
+	if d.err == nil {
+		d.err = d.pulse.spend(400)
+	}
+	return math.Log(d.landscape.risk(m, d.batch, math.Exp(logT)))
+}
+
+// model is the quadratic through the landscape's values around a spot.
+type quadratic struct {
+	value, gu, gv, huu, huv, hvv float64
+}
+
+// pitch of the differences: well inside a tooth of the comb (0.02 wide), far
+// above rounding.
+const differencePitch = 2e-3
+
+func (d *descent) quadratic(at spot, logT float64) quadratic {
+	const e = differencePitch
+	q := quadratic{value: d.value(at, logT)}
+	if d.tune&TuneLearningRate != 0 {
+		up, down := d.value(spot{at.u + e, at.v}, logT), d.value(spot{at.u - e, at.v}, logT)
+		q.gu, q.huu = (up-down)/(2*e), (up-2*q.value+down)/(e*e)
+	}
+	if d.tune&TuneMomentum != 0 {
+		up, down := d.value(spot{at.u, at.v + e}, logT), d.value(spot{at.u, at.v - e}, logT)
+		q.gv, q.hvv = (up-down)/(2*e), (up-2*q.value+down)/(e*e)
+	}
+	if d.tune&(TuneLearningRate|TuneMomentum) == TuneLearningRate|TuneMomentum {
+		pp, mm := d.value(spot{at.u + e, at.v + e}, logT), d.value(spot{at.u - e, at.v - e}, logT)
+		q.huv = ((pp+mm-2*q.value)/(e*e) - q.huu - q.hvv) / 2
+	}
+	return q
+}
+
+// step returns the move to the minimum of the quadratic, made downhill where it
+// has none and at most reach long, and what it promises to gain.
+func (q quadratic) step(reach float64) (du, dv, gain float64) {
+	// Shift the curvatures until the smaller eigenvalue is positive.
+	mean, diff := (q.huu+q.hvv)/2, (q.huu-q.hvv)/2
+	radius := math.Hypot(diff, q.huv)
+	least := 1e-3 * (math.Abs(mean) + radius)
+	shift := math.Max(0, least-(mean-radius))
+	a, b := q.huu+shift, q.hvv+shift
+	det := a*b - q.huv*q.huv
+	if !(det > 0) {
+		return 0, 0, 0
+	}
+	du, dv = -(b*q.gu-q.huv*q.gv)/det, -(a*q.gv-q.huv*q.gu)/det
+	if size := math.Hypot(du, dv); size > reach {
+		du, dv = du*reach/size, dv*reach/size
+	}
+	gain = -(q.gu*du + q.gv*dv) - (q.huu*du*du+2*q.huv*du*dv+q.hvv*dv*dv)/2
+	return du, dv, math.Max(0, gain)
+}
+
+// inside keeps a spot in the domain of the search.
+func (d *descent) inside(s spot) spot {
+	s.v = math.Min(0, math.Max(math.Log(leastGap), s.v))
+	s.u = math.Min(25, math.Max(-100, s.u))
+	return s
+}
+
+// minimise descends to the minimum over the tuned values at fixed t by damped
+// Newton steps.
+func (d *descent) minimise(at spot, logT float64, steps int) (spot, float64) {
+	reach := 1.5
+	value := math.Inf(1)
+	for range steps {
+		d.resolve(at, logT)
+		q := d.quadratic(at, logT)
+		value = q.value
+		if d.err != nil || math.IsNaN(value) {
+			return at, math.Inf(1)
+		}
+		improved := false
+		for try := 0; try < 5 && !improved; try++ {
+			du, dv, promise := q.step(reach)
+			if promise < 1e-7 {
+				return at, value
+			}
+			next := d.inside(spot{at.u + du, at.v + dv})
+			if v := d.value(next, logT); v < value {
+				reach = math.Min(1.5, 3*math.Hypot(du, dv))
+				at, value, improved = next, v, true
+				if q.value-v < 1e-6 {
+					return at, value
+				}
+			} else {
+				reach = math.Hypot(du, dv) / 4
+			}
+		}
+		if !improved {
+			break
+		}
+	}
+	return at, value
+}
+
+// solve descends from a seed to a minimum and follows it along t to the
+// target: t is bracketed and moved by the secant of the least risk. good is
+// false where the minimum does not reach the target.
+func (d *descent) solve(at spot, t float64) (best solution, good bool) {
+	logT := math.Log(t)
+	below, above := math.Inf(-1), math.Inf(1) // log t where the least risk is above and below the target
+	var lastT, lastG float64
+	slope := -1.0
+	best.t = math.Inf(1)
+	for round := range 30 {
+		steps := 8
+		if round > 0 {
+			steps = 4
+		}
+		var g float64
+		at, g = d.minimise(at, logT, steps)
+		if d.err != nil || math.IsInf(g, 0) {
+			return best, false
+		}
+		g -= d.target
+		if round > 0 && logT != lastT {
+			if secant := (g - lastG) / (logT - lastT); secant < -0.02 {
+				slope = secant
+			}
+		}
+		lastT, lastG = logT, g
+		if g <= 0 {
+			above = math.Min(above, logT)
+			if e := math.Exp(logT); e < best.t {
+				m, ok := d.at(at)
+				if !ok {
+					return best, false
+				}
+				best, good = solution{m, at, e}, true
+			}
+		} else {
+			below = math.Max(below, logT)
+		}
+		next := logT + math.Max(-0.7, math.Min(0.7, -g/slope))
+		if !(next > below && next < above) && below < above {
+			next = (below + above) / 2
+			if math.IsInf(next, 0) {
+				next = logT - math.Copysign(0.7, -g)
+			}
+		}
+		if d.settled(below, above, next, logT) {
+			break
+		}
+		if round > 12 && !good {
+			break
+		}
+		dt := next - logT
+		at.v -= dt // the memory 1/(1−β) goes with t
+		if at.u < 0 {
+			at.u -= dt // and α/(1−β) stays, unless stability holds α
+		}
+		at = d.inside(at)
+		logT = next
+	}
+	return best, good
+}
+
+// settled reports whether t is known to a ten-thousandth.
+func (d *descent) settled(below, above, next, logT float64) bool {
+	return math.Abs(next-logT) < 1e-5 && !math.IsInf(above, 1) || above-below < 1e-4
+}
+
+// settle moves a solution to the least integer step and to the minimum there.
+func (d *descent) settle(s solution) solution {
+	t := math.Max(1, math.Ceil(s.t-1e-6))
+	logT := math.Log(t)
+	at := s.spot
+	d.resolve(at, logT)
+	for range 3 {
+		q := d.quadratic(at, logT)
+		du, dv, _ := q.step(0.3)
+		next := d.inside(spot{at.u + du, at.v + dv})
+		if !(d.value(next, logT) < q.value) {
+			break
+		}
+		at = next
+	}
+	m, ok := d.at(at)
+	if !ok {
+		return s
+	}
+	return solution{m, at, s.t}
+}
+
+// turns reports whether modes turn enough at a solution for the landscape to
+// be a comb.
+func (d *descent) turns(s solution) bool {
+	t := math.Min(s.t, 10/(1-s.method.Momentum))
+	return t*s.method.phase(d.landscape.model.spectrum.largest) > 1 && s.method.Momentum > 0
+}
+
+// comb looks for a lower minimum around a solution: it evaluates the landscape
+// on a fine grid at the solution's own step, and descends from the lowest
+// teeth.
+func (d *descent) comb(s solution) solution {
+	logT := math.Log(s.t)
+	const pitchU, pitchV = 0.04, 0.06
+	const halfU, halfV = 12, 5
+	d.resolve(s.spot, logT)
+	var values [2*halfU + 1][2*halfV + 1]float64
+	for i := range values {
+		for j := range values[i] {
+			at := spot{s.spot.u + float64(i-halfU)*pitchU, s.spot.v + float64(j-halfV)*pitchV}
+			values[i][j] = d.value(d.inside(at), logT)
+			if d.err != nil {
+				return s
+			}
+		}
+	}
+	best := s
+	for range 3 {
+		li, lj := 0, 0
+		for i := range values {
+			for j := range values[i] {
+				if values[i][j] < values[li][lj] {
+					li, lj = i, j
+				}
+			}
+		}
+		if math.IsInf(values[li][lj], 1) {
+			break
+		}
+		at := spot{s.spot.u + float64(li-halfU)*pitchU, s.spot.v + float64(lj-halfV)*pitchV}
+		if t, good := d.solve(d.inside(at), s.t); good && t.t < best.t {
+			best = t
+		}
+		for i := max(0, li-1); i <= min(li+1, 2*halfU); i++ {
+			for j := max(0, lj-1); j <= min(lj+1, 2*halfV); j++ {
+				values[i][j] = math.Inf(1)
+			}
+		}
+	}
+	return best
+}
