@@ -120,17 +120,30 @@
  * @property {number} [height] CSS pixels, default 450
  * @property {'light' | 'dark' | 'projector'} [theme]
  * @property {'svg' | 'list'} [format] 'svg' by default; 'list' is a draw list for the canvas
+ * @property {'font' | 'outlines'} [text] of an SVG: 'font', the default, asks for the web font “Go”; 'outlines' stands alone
  *
  * @typedef {object} FigureResult
  * @property {string} [svg]
  * @property {ArrayBuffer} [list]
  * @property {string} summary the figure in one sentence
  * @property {{ columns: string[], rows: Float64Array[] }} table
- * @property {{ name: string, x: number, y: number, width: number, height: number, xAxis: Axis, yAxis: Axis }[]} plots
- * @property {Record<string, any>[]} marks
+ * @property {{ name: string, x: number, y: number, w: number, h: number, xAxis: Axis, yAxis: Axis }[]} plots in CSS pixels
+ * @property {Mark[]} marks
+ * @property {{ x: Span, y: Span }} fit the ranges that would show everything
  * @property {{ milliseconds: number, text: string }} work
  *
  * @typedef {{ kind: 'log' | 'linear', lo: number, hi: number }} Axis
+ * @typedef {{ lo: number, hi: number }} Span
+ *
+ * @typedef {object} Mark a handle, or a point worth reading
+ * @property {string} name
+ * @property {string} plot name of the plot that it lies in
+ * @property {string} field field of the state that dragging sets; '' cannot be dragged
+ * @property {'x' | 'y' | ''} along axis along which it is dragged
+ * @property {number} value
+ * @property {number} x CSS pixels
+ * @property {number} y CSS pixels
+ * @property {string} label in words
  */
 
 /**

@@ -3,11 +3,122 @@
 package main
 
 import (
-	"errors"
+	"encoding/json"
+	"fmt"
+	"strings"
+	"syscall/js"
+	"time"
 
 	"nqm/sim"
+	"nqm/wasm/internal/draw"
+	"nqm/wasm/internal/figure"
+	"nqm/wasm/internal/request"
+	"nqm/wasm/internal/scene"
 )
 
-type figures struct{}
+// figures keeps what the pictures share from call to call.
+type figures struct {
+	fonts    *draw.Fonts
+	explorer *scene.Explorer
+}
 
-func (c *core) figure(j *job, in any, opt sim.Options) error { return errors.New("TODO") }
+// open reads the fonts at the first picture: calls that draw nothing start
+// without them.
+func (f *figures) open(regular, bold []byte) error {
+	if f.explorer != nil {
+		return nil
+	}
+	fonts, err := draw.NewFonts(regular, bold)
+	if err != nil {
+		return fmt.Errorf("the fonts of the build cannot be read: %w", err)
+	}
+	f.fonts, f.explorer = fonts, scene.New(fonts)
+	return nil
+}
+
+func (c *core) figure(j *job, in any, opt sim.Options) error {
+	r, err := request.ParseFigure(in)
+	if err != nil {
+		return err
+	}
+	if err := c.figures.open(c.regular, c.bold); err != nil {
+		return err
+	}
+	start := time.Now()
+	var partial func(figure.Result)
+	if j.wantsPartial {
+		partial = func(result figure.Result) {
+			if a, err := c.figureAnswer(r, result, start); err == nil {
+				j.partial(a)
+			}
+		}
+	}
+	result, err := c.figures.explorer.Figure(scene.Request{
+		State: r.State, Ghost: r.Ghost, Figure: r.Figure, Width: r.Width, Height: r.Height, Theme: r.Theme,
+	}, opt, partial)
+	if err != nil {
+		return err
+	}
+	a, err := c.figureAnswer(r, result, start)
+	if err != nil {
+		return err
+	}
+	j.result(a)
+	return nil
+}
+
+func (c *core) figureAnswer(r request.Figure, result figure.Result, start time.Time) (answer, error) {
+	var a answer
+	value := record("summary", result.Summary, "table", a.table(result.Table))
+	if r.List {
+		value.Set("list", a.bytes(result.List.Encode()))
+	} else {
+		svg, err := c.svg(r, result)
+		if err != nil {
+			return a, err
+		}
+		value.Set("svg", svg)
+	}
+	// What is small and nested goes as JSON: it holds no NaN and no infinity.
+	places, err := json.Marshal(struct {
+		Plots []figure.Plot `json:"plots"`
+		Marks []figure.Mark `json:"marks"`
+		Fit   figure.Fit    `json:"fit"`
+	}{append([]figure.Plot{}, result.Plots...), append([]figure.Mark{}, result.Marks...), result.Fit}) // [], never null
+	if err != nil {
+		return a, err
+	}
+	object.Call("assign", value, js.Global().Get("JSON").Call("parse", string(places)))
+	milliseconds := float64(time.Since(start).Microseconds()) / 1000
+	value.Set("work", record("milliseconds", milliseconds, "text", fmt.Sprintf("%.3g ms", milliseconds)))
+	a.value = value
+	return a, nil
+}
+
+func (c *core) svg(r request.Figure, result figure.Result) (string, error) {
+	options := draw.SVGOptions{
+		Title:       "Noisy quadratic model: " + r.Figure,
+		Description: result.Summary,
+		Metadata:    "#" + r.State.Encode(),
+	}
+	if r.Outlines {
+		options.Outlines = c.figures.fonts
+	}
+	var svg strings.Builder
+	err := result.List.SVG(&svg, options)
+	return svg.String(), err
+}
+
+// table returns the columns' names and all rows in one array, which costs one
+// copy whatever their number.
+func (a *answer) table(t figure.Table) any {
+	columns := make([]any, len(t.Columns))
+	for i, name := range t.Columns {
+		columns[i] = name
+	}
+	values := make([]float64, 0, len(t.Columns)*len(t.Rows))
+	for _, row := range t.Rows {
+		values = append(values, row...)
+	}
+	return record("columns", columns, "values", a.floats(values))
+}

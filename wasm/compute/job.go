@@ -86,15 +86,15 @@ func (j *job) result(a answer)  { j.post("result", map[string]any{"result": a.va
 
 // fail posts an error in the terms of the caller's request.
 func (j *job) fail(err error) {
-	message := map[string]any{"kind": "abort", "message": err.Error()}
-	if err != errAborted {
-		message["kind"] = "input"
-		var field *sim.FieldError
-		if errors.As(err, &field) {
-			message["field"] = field.Field
-			message["value"] = jsValue(field.Value)
-			message["message"] = request.Message(field)
-		}
+	message := map[string]any{"kind": "input", "field": "", "value": nil, "message": err.Error()}
+	var field *sim.FieldError
+	switch {
+	case errors.Is(err, errAborted):
+		message["kind"] = "abort"
+	case errors.As(err, &field):
+		message["field"] = field.Field
+		message["value"] = jsValue(field.Value)
+		message["message"] = request.Message(field)
 	}
 	j.post("error", message, nil)
 }

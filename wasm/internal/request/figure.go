@@ -23,19 +23,22 @@ type Figure struct {
 	Width, Height float32      // CSS pixels
 	Theme         string
 	List          bool // a draw list instead of an SVG
+	Outlines      bool // text of the SVG as glyph outlines, for where the fonts are not
 }
 
 // ParseFigure reads the request of figure. A figure that is not named is the
 // one that the state names.
 func ParseFigure(tree any) (Figure, error) {
 	r := new(reader)
-	in := r.object("", tree, "state", "ghost", "figure", "width", "height", "theme", "format")
+	in := r.object("", tree, "state", "ghost", "figure", "width", "height", "theme", "format", "text")
 	out := Figure{
 		State:  in.state("state"),
 		Width:  in.size("width", 720),
 		Height: in.size("height", 450),
 		Theme:  in.choice("theme", "light", "dark", "projector"),
 		List:   in.choice("format", "svg", "list") == "list",
+
+		Outlines: in.choice("text", "font", "outlines") == "outlines",
 	}
 	out.Figure = out.State.Figure
 	if in.fields["figure"] != nil {

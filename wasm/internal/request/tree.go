@@ -10,7 +10,9 @@ import (
 	"fmt"
 	"math"
 	"slices"
+	"strconv"
 	"strings"
+	"unicode"
 
 	"nqm/sim"
 )
@@ -66,11 +68,17 @@ func (r *reader) object(path string, v any, allowed ...string) object {
 
 // at is the full path of a field.
 func (o object) at(name string) string {
+	if name == "" || strings.ContainsFunc(name, notInNames) {
+		return fmt.Sprintf("%s[%s]", o.path, strconv.Quote(name))
+	}
 	if o.path == "" {
 		return name
 	}
 	return o.path + "." + name
 }
+
+// notInNames reports whether a field with r in its name is written in brackets.
+func notInNames(r rune) bool { return r != '_' && r != '$' && !unicode.IsLetter(r) && !unicode.IsDigit(r) }
 
 // name is path, or a word for the request itself.
 func (o object) name(path string) string {
