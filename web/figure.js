@@ -4,7 +4,9 @@
 
 import { element } from './dom.js';
 import { createHandle } from './handle.js';
+import { columnsOf } from './numbers.js';
 import { createQueue } from './queue.js';
+import { ranges } from './ranges.js';
 import { createReadout } from './readout.js';
 import { createScale } from './scale.js';
 
@@ -19,18 +21,14 @@ import { createScale } from './scale.js';
  * @property {import('./fragment.js').Codec} codec
  * @property {() => string} theme
  * @property {(request: object, options: { signal: AbortSignal, onPartial: (picture: Picture) => void }) => Promise<Picture>} compute
- * @property {() => Stage | null} canvas  null: SVG
+ * @property {() => Stage | null} canvas  takes draw lists; null where there is none
+ * @property {() => boolean} painting  the canvas shows them; until then the picture is SVG
  * @property {(picture: Picture, final: boolean) => void} onPicture
  * @property {(error: unknown) => void} onError
  */
 
-/** @typedef {{ lo: number, hi: number }} Interval */
-
-/** The fields of the state that hold the axes of each figure. */
-const axes = /** @type {const} */ ({ decay: ['decayx', 'decayy'], scaling: ['scalingx', 'scalingy'] });
-
 /** @param {HTMLElement} root  the figure element @param {FigureOptions} options */
-export function createFigure(root, { name, store, codec, theme, compute, canvas, onPicture, onError }) {
+export function createFigure(root, { name, store, codec, theme, compute, canvas, painting, onPicture, onError }) {
 	const frame = /** @type {HTMLElement} */ (root.querySelector('.frame'));
 	const drawing = element('div', { class: 'drawing', 'aria-hidden': 'true' });
 	frame.append(drawing);
@@ -49,18 +47,18 @@ export function createFigure(root, { name, store, codec, theme, compute, canvas,
 		},
 	});
 
-	function request() {
+	function ask() {
 		const { width, height } = frame.getBoundingClientRect();
 		if (width < 40 || height < 40) { // not shown
 			canvas()?.hide(name);
 			asked = '';
 			return;
 		}
-		if (store.held && Object.keys(frozen).length === 0) frozen = ranges(latest);
+		if (store.held && Object.keys(frozen).length === 0) frozen = latest?.plots[0] ? ranges(name, latest.plots[0].xAxis, latest.plots[0].yAxis) : {};
 		if (!store.held) frozen = {};
 		const next = {
 			state: { ...store.state, ...frozen }, ghost: store.ghost, figure: name, width: Math.round(width), height: Math.round(height),
-			theme: theme(), format: canvas() ? 'list' : 'svg',
+			theme: theme(), format: canvas() && painting() ? 'list' : 'svg',
 		};
 		const text = JSON.stringify(next);
 		if (text === asked) return;
@@ -68,33 +66,20 @@ export function createFigure(root, { name, store, codec, theme, compute, canvas,
 		queue.request(next);
 	}
 
-	/** The axes as they are drawn. @param {Picture | null} picture */
-	function ranges(picture) {
-		const plot = picture?.plots[0];
-		return plot ? spans(plot.xAxis, plot.yAxis) : {};
-	}
-
-	/** Axes as fields of the state. @param {Interval} x @param {Interval} y */
-	function spans(x, y) {
-		const out = /** @type {Record<string, [number, number]>} */ ({});
-		[x, y].forEach(({ lo, hi }, i) => {
-			if (lo > 0 && lo < hi) out[axes[name][i]] = [Number(lo.toPrecision(6)), Number(hi.toPrecision(6))];
-		});
-		return out;
-	}
-
-	/** @param {Picture} picture @param {unknown} _request @param {boolean} final */
-	function show(picture, _request, final) {
+	/** @param {Picture} picture @param {any} request @param {boolean} final */
+	function show(picture, request, final) {
 		latest = picture;
 		root.dataset.live = '';
 		const stage = canvas();
 		if (picture.list && stage) {
 			const [at, from] = [frame.getBoundingClientRect(), /** @type {Element} */ (root.parentElement).getBoundingClientRect()];
 			stage.paint(picture.list, { x: at.x - from.x, y: at.y - from.y }, name);
-			drawing.replaceChildren();
+			if (painting()) drawing.replaceChildren();
 		} else if (picture.svg) {
 			const svg = new DOMParser().parseFromString(picture.svg, 'image/svg+xml').documentElement;
 			drawing.replaceChildren(document.importNode(svg, true));
+			// A canvas that is starting is ready when it has painted: it needs a list before it shows one.
+			if (stage && final) queue.offer({ ...request, format: 'list' });
 		}
 		readout.update(picture.plots[0] ?? null, { columns: picture.table.columns, data: columnsOf(picture.table) });
 		moveHandles(picture);
@@ -120,19 +105,18 @@ export function createFigure(root, { name, store, codec, theme, compute, canvas,
 		for (const [field, handle] of handles) if (!there.has(field)) handle.hide();
 	}
 
-	const sizes = new ResizeObserver(() => request());
+	const sizes = new ResizeObserver(() => ask());
 	sizes.observe(frame);
-	const unsubscribe = store.subscribe(() => request());
+	const unsubscribe = store.subscribe(() => ask());
 
 	return {
-		update: request,
 		fit() {
-			if (latest) store.set(spans(latest.fit.x, latest.fit.y));
+			if (latest) store.set(ranges(name, latest.fit.x, latest.fit.y));
 		},
 		/** Asks anew although nothing has changed. */
 		again() {
 			asked = '';
-			request();
+			ask();
 		},
 		destroy() {
 			sizes.disconnect();
@@ -143,12 +127,4 @@ export function createFigure(root, { name, store, codec, theme, compute, canvas,
 			drawing.remove();
 		},
 	};
-}
-
-/**
- * A table column by column, as curves are read.
- * @param {Picture['table']} table
- */
-export function columnsOf({ columns, rows }) {
-	return columns.map((_, column) => Float64Array.from(rows, (row) => row[column]));
 }

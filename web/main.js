@@ -6,7 +6,7 @@ import { createCaption } from './caption.js';
 import { createChoice } from './choice.js';
 import { createControls } from './controls.js';
 import { byId, element } from './dom.js';
-import { columnsOf, createFigure } from './figure.js';
+import { createFigure } from './figure.js';
 import { duration } from './format.js';
 import { createCodec } from './fragment.js';
 import { createLink } from './link.js';
@@ -30,9 +30,9 @@ start().catch((error) => trouble.failed(error, () => location.reload()));
 async function start() {
 	const codec = createCodec(await table());
 	const notices = createNotices(byId('notices'));
-	const opened = codec.parse(location.hash);
-	notices.update(opened.notices);
-	const store = createStore(opened.state);
+	const asked = codec.parse(location.hash);
+	notices.update(asked.notices);
+	const store = createStore(asked.state);
 	const link = createLink(store, codec, notices.update);
 
 	const tools = byId('tools');
@@ -49,7 +49,8 @@ async function start() {
 
 	let nqm = /** @type {import('./nqm.js').NQM | null} */ (null);
 	let stage = /** @type {ReturnType<typeof createStage> | null} */ (null);
-	let painting = false; // the canvas can take lists
+	let opened = false; // the canvas was tried; where it fails it stays away
+	let painting = false; // it shows the figures
 	const work = /** @type {Map<string, string>} */ (new Map());
 	const names = /** @type {FigureName[]} */ (['decay', 'scaling']);
 	const figures = names.map((name) => {
@@ -59,11 +60,12 @@ async function start() {
 		const figure = createFigure(byId(name), {
 			name, store, codec, theme: theme.name,
 			compute: (request, options) => (nqm ? /** @type {Promise<any>} */ (nqm.figure(request, /** @type {any} */ (options))) : Promise.reject(new Error('the model is not loaded yet'))),
-			canvas: () => (painting ? stage : null),
+			canvas: () => stage,
+			painting: () => painting,
 			onPicture(picture, final) {
 				trouble.clear();
 				caption.update(picture.summary);
-				numbers.update(name, byId(`${name}-title`).textContent ?? name, { columns: picture.table.columns, data: columnsOf(picture.table) });
+				numbers.update(name, byId(`${name}-title`).textContent ?? name, picture.table);
 				if (picture.values) controls.update(picture.values);
 				if (!final) return;
 				work.set(name, `${name} ${duration(picture.work.milliseconds)}`);
@@ -97,16 +99,19 @@ async function start() {
 
 	/** The canvas comes after the first picture, so that no control waits for it. */
 	function openCanvas() {
-		if (stage || query.get('render') === 'svg' || savesData()) return;
-		const status = byId('renderer');
+		if (opened || query.get('render') === 'svg' || savesData()) return;
+		opened = true;
 		stage = createStage(byId('figures'), {
 			base,
 			onState({ state, reason }) {
+				if (painting === (state === 'ready') && state !== 'failed') return;
 				painting = state === 'ready';
-				status.textContent = state === 'failed' ? `Drawn as SVG: ${reason}.` : '';
+				if (state === 'failed') stage = null;
+				byId('renderer').textContent = state === 'failed' ? `Drawn as SVG: ${reason}.` : '';
 				redraw();
 			},
 		});
+		redraw(); // the canvas is ready when it has painted, and so needs a first list
 	}
 
 	await load();

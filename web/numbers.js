@@ -32,9 +32,9 @@ export function createNumbers(root, body) {
 	listeners.on(root, 'toggle', later);
 
 	return {
-		/** @param {string} name @param {string} title @param {{ columns: string[], data: ArrayLike<number>[] }} table */
-		update(name, title, { columns, data }) {
-			tables.set(name, { title, columns, data });
+		/** @param {string} name @param {string} title @param {{ columns: string[], rows: ArrayLike<number>[] }} table */
+		update(name, title, table) {
+			tables.set(name, { title, columns: table.columns, data: columnsOf(table) });
 			if (root.open) later();
 		},
 		destroy() {
@@ -43,4 +43,13 @@ export function createNumbers(root, body) {
 			body.replaceChildren();
 		},
 	};
+}
+
+/**
+ * A table column by column, as curves are read.
+ * @param {{ columns: string[], rows: ArrayLike<number>[] }} table
+ * @returns {ArrayLike<number>[]}
+ */
+export function columnsOf({ columns, rows }) {
+	return columns.map((_, column) => Float64Array.from(rows, (row) => row[column]));
 }

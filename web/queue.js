@@ -59,11 +59,16 @@ export function createQueue({ run, onResult, onError }) {
 		else timer = /** @type {any} */ (setTimeout(() => abort.abort(), started + PATIENCE - performance.now()));
 	}
 
+	/** Less than a request: nothing happens where one already waits. @param {Request} next */
+	function offer(next) {
+		if (pending === null) request(next);
+	}
+
 	function destroy() {
 		clearTimeout(timer);
 		pending = null;
 		flight?.abort.abort();
 	}
 
-	return { request, destroy };
+	return { request, offer, destroy };
 }
