@@ -120,7 +120,7 @@ func (d *Decay) Figure(size Size, theme Theme, fonts *draw.Fonts) Result {
 		List:    f.List,
 		Summary: d.Summary(),
 		Table:   d.Table(),
-		Plots:   []Plot{f.plot.plot()},
+		Plots:   []Plot{f.plot.plot(f.columns())},
 		Marks:   f.marks,
 		Fit:     f.fit(),
 	}
@@ -441,6 +441,15 @@ func (d *Decay) Table() Table {
 		rows[i] = row
 	}
 	return Table{columns, rows}
+}
+
+// columns are those of the table that are drawn: total and octaves.
+func (f *decayFigure) columns() []int {
+	columns := []int{1}
+	for i := range f.Bands {
+		columns = append(columns, 4+i)
+	}
+	return columns
 }
 
 func octaveRange(b sim.Band) string {

@@ -37,6 +37,10 @@ type Plot struct {
 	H     float32 `json:"h"`
 	XAxis Axis    `json:"xAxis"`
 	YAxis Axis    `json:"yAxis"`
+
+	// Curves are the columns of the table that are drawn in this plot, its first
+	// column being their x: what a pointer over the plot may read.
+	Curves []int `json:"curves"`
 }
 
 // Axis says how values lie along a side of a plot: Lo at the left or bottom.

@@ -56,8 +56,8 @@ type panel struct {
 func (p *panel) right() float32  { return p.x + p.w }
 func (p *panel) bottom() float32 { return p.y + p.h }
 
-func (p *panel) plot() Plot {
-	return Plot{Name: p.name, X: p.x, Y: p.y, W: p.w, H: p.h,
+func (p *panel) plot(curves []int) Plot {
+	return Plot{Name: p.name, X: p.x, Y: p.y, W: p.w, H: p.h, Curves: curves,
 		XAxis: Axis{p.xs.Kind, p.xs.Lo, p.xs.Hi}, YAxis: Axis{p.ys.Kind, p.ys.Lo, p.ys.Hi}}
 }
 

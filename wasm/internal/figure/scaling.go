@@ -131,7 +131,7 @@ func (s *Scaling) Figure(size Size, theme Theme, fonts *draw.Fonts) Result {
 		List:    f.List,
 		Summary: s.Summary(),
 		Table:   s.Table(),
-		Plots:   []Plot{f.steps.plot(), f.rates.plot()},
+		Plots:   []Plot{f.steps.plot([]int{1, 3, 6, 7}), f.rates.plot([]int{2, 4})},
 		Marks:   f.marks,
 		Fit:     f.fit(),
 	}
