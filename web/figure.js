@@ -81,7 +81,7 @@ export function createFigure(root, { name, store, codec, theme, compute, canvas,
 			// A canvas that is starting is ready when it has painted: it needs a list before it shows one.
 			if (stage && final) queue.offer({ ...request, format: 'list' });
 		}
-		readout.update(picture.plots[0] ?? null, { columns: picture.table.columns, data: columnsOf(picture.table) });
+		readout.update(picture.plots, { columns: picture.table.columns, data: columnsOf(picture.table) });
 		moveHandles(picture);
 		onPicture(picture, final);
 	}

@@ -72,7 +72,7 @@ export function createHandle(root, { field, scale, axis, where, store, set }) {
 			handle.setAttribute('aria-valuenow', String(current));
 			handle.setAttribute('aria-valuetext', mark.label);
 			const at = axis === 'x'
-				? { left: mark.x, top: plot.y, height: plot.h, '--knob': mark.y - plot.y }
+				? { left: mark.x, top: plot.y, height: Math.max(plot.h, mark.y - plot.y), '--knob': mark.y - plot.y }
 				: { left: plot.x, top: mark.y, width: plot.w, '--knob': mark.x - plot.x };
 			for (const [name, length] of Object.entries(at)) handle.style.setProperty(name, `${length}px`);
 		},

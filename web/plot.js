@@ -5,7 +5,8 @@
  * @typedef {{ kind: string, lo: number, hi: number }} Axis
  *
  * The part of a figure that has axes, in CSS pixels of the figure.
- * @typedef {{ name: string, x: number, y: number, w: number, h: number, xAxis: Axis, yAxis: Axis }} Plot
+ * `curves` are the columns of the picture's table that are drawn in it.
+ * @typedef {{ name: string, x: number, y: number, w: number, h: number, xAxis: Axis, yAxis: Axis, curves: number[] }} Plot
  */
 
 /**
@@ -14,7 +15,7 @@
  * @param {number} value
  */
 export function share(axis, value) {
-	const up = axis.kind === 'log' ? Math.log : Number;
+	const up = axis.kind === 'linear' ? Number : Math.log;
 	return (up(value) - up(axis.lo)) / (up(axis.hi) - up(axis.lo));
 }
 
@@ -25,7 +26,7 @@ export function share(axis, value) {
  */
 export function valueAt(axis, at) {
 	const { lo, hi } = axis;
-	return axis.kind === 'log' ? lo * (hi / lo) ** at : lo + (hi - lo) * at;
+	return axis.kind === 'linear' ? lo + (hi - lo) * at : lo * (hi / lo) ** at;
 }
 
 /** @param {Plot} plot @param {number} value */
@@ -44,8 +45,8 @@ export const valueOfY = (plot, y) => valueAt(plot.yAxis, 1 - (y - plot.y) / plot
 export const inside = (plot, x, y) => x >= plot.x && x <= plot.x + plot.w && y >= plot.y && y <= plot.y + plot.h;
 
 /**
- * The point of a table of curves (first column x, the others y) that lies
- * nearest to a pixel: its row and column, or null where nothing is drawn.
+ * The point of a plot's curves that lies nearest to a pixel: its row and column
+ * in the table (whose first column is x), or null where nothing is drawn.
  * The row is chosen first, so that a pointer that moves along meets every row.
  *
  * @param {Plot} plot
@@ -64,7 +65,7 @@ export function nearest(plot, columns, x, y) {
 	if (row < 0) return null;
 	let column = -1;
 	best = Infinity;
-	for (let j = 1; j < columns.length; j++) {
+	for (const j of plot.curves) {
 		const distance = Math.abs(pixelY(plot, columns[j][row]) - y);
 		if (distance < best) [column, best] = [j, distance];
 	}

@@ -22,22 +22,22 @@ export function createReadout(root, { where }) {
 	const text = element('p', { class: 'readout', 'aria-hidden': 'true' });
 	root.append(dot, text);
 	const listeners = createListeners();
-	let plot = /** @type {import('./plot.js').Plot | null} */ (null);
+	let plots = /** @type {import('./plot.js').Plot[]} */ ([]);
 	let curves = /** @type {Curves} */ ({ columns: [], data: [] });
 	let at = /** @type {Point} */ (null);
 	let pinned = false;
 
 	function show() {
-		const value = plot && at && curves.data[at.column]?.[at.row];
-		const seen = plot && at && Number.isFinite(value) && inside(plot, pixelX(plot, curves.data[0][at.row]), pixelY(plot, Number(value)));
-		root.classList.toggle('reading', Boolean(seen));
-		if (!plot || !at || !seen) return;
-		const x = curves.data[0][at.row];
-		text.textContent = `${curves.columns[0]} ${words(x)} · ${curves.columns[at.column]} ${words(Number(value))}`;
+		const x = at ? curves.data[0]?.[at.row] : NaN;
+		const value = at ? curves.data[at.column]?.[at.row] : NaN;
+		const plot = at && plots.find((p) => p.curves.includes(/** @type {{ column: number }} */ (at).column) && inside(p, pixelX(p, x), pixelY(p, value)));
+		root.classList.toggle('reading', Boolean(plot));
+		if (!at || !plot) return;
+		text.textContent = `${curves.columns[0]} ${words(x)} · ${curves.columns[at.column]} ${words(value)}`;
 		text.style.setProperty('right', `${root.clientWidth - plot.x - plot.w}px`);
 		text.style.setProperty('top', `${plot.y}px`);
 		dot.style.setProperty('left', `${pixelX(plot, x)}px`);
-		dot.style.setProperty('top', `${pixelY(plot, Number(value))}px`);
+		dot.style.setProperty('top', `${pixelY(plot, value)}px`);
 		dot.setAttribute('aria-valuemax', String(curves.data[0].length - 1));
 		dot.setAttribute('aria-valuenow', String(at.row));
 		dot.setAttribute('aria-valuetext', text.textContent);
@@ -54,7 +54,21 @@ export function createReadout(root, { where }) {
 	function under(event) {
 		const box = root.getBoundingClientRect();
 		const [x, y] = [event.clientX - box.left, event.clientY - box.top];
-		return plot && inside(plot, x, y) && curves.data.length > 1 ? nearest(plot, curves.data, x, y) : null;
+		const plot = plots.find((p) => inside(p, x, y));
+		return plot && curves.data.length > 1 ? nearest(plot, curves.data, x, y) : null;
+	}
+
+	/** The keyboard's cursor, moved by rows and by curves. @param {number} rowsBy @param {number} curvesBy */
+	function walk(rowsBy, curvesBy) {
+		const readable = plots.flatMap((p) => p.curves);
+		const rows = curves.data[0]?.length ?? 0;
+		if (rows === 0 || readable.length === 0) return;
+		const from = at ?? { row: Math.floor(rows / 2), column: readable[0] };
+		const curve = readable.indexOf(from.column) + curvesBy;
+		move({
+			row: Math.min(Math.max(from.row + rowsBy, 0), rows - 1),
+			column: readable[Math.min(Math.max(curve, 0), readable.length - 1)],
+		}, pinned);
 	}
 
 	listeners.on(root, 'pointermove', (event) => {
@@ -68,36 +82,28 @@ export function createReadout(root, { where }) {
 		const here = under(event);
 		move(here, here !== null && !pinned);
 	});
-	listeners.on(dot, 'focus', () => {
-		if (!at && curves.data.length > 1) move({ row: Math.floor(curves.data[0].length / 2), column: 1 }, false);
-	});
+	listeners.on(dot, 'focus', () => walk(0, 0));
 	listeners.on(dot, 'blur', () => {
 		if (!pinned) move(null, false);
 	});
 	listeners.on(dot, 'keydown', (event) => {
 		const rows = curves.data[0]?.length ?? 0;
+		const stride = event.shiftKey ? 1 : Math.ceil(rows / 50);
 		const moves = /** @type {Record<string, [number, number]>} */ ({
-			ArrowRight: [event.shiftKey ? 1 : Math.ceil(rows / 50), 0], ArrowLeft: [event.shiftKey ? -1 : -Math.ceil(rows / 50), 0],
+			ArrowRight: [stride, 0], ArrowLeft: [-stride, 0], ArrowUp: [0, -1], ArrowDown: [0, 1],
 			PageUp: [Math.ceil(rows / 10), 0], PageDown: [-Math.ceil(rows / 10), 0], Home: [-rows, 0], End: [rows, 0],
-			ArrowUp: [0, -1], ArrowDown: [0, 1],
 		});
 		if (event.key === 'Escape') move(null, false);
 		else if (event.key === 'Enter' && at) move(at, !pinned);
-		else if (moves[event.key] && rows > 0) {
-			const [rowsBy, columnsBy] = moves[event.key];
-			const from = at ?? { row: 0, column: 1 };
-			move({
-				row: Math.min(Math.max(from.row + rowsBy, 0), rows - 1),
-				column: Math.min(Math.max(from.column + columnsBy, 1), curves.data.length - 1),
-			}, pinned);
-		} else return;
+		else if (moves[event.key]) walk(...moves[event.key]);
+		else return;
 		event.preventDefault();
 	});
 
 	return {
-		/** @param {import('./plot.js').Plot | null} nextPlot @param {Curves} nextCurves */
-		update(nextPlot, nextCurves) {
-			[plot, curves] = [nextPlot, nextCurves];
+		/** @param {import('./plot.js').Plot[]} nextPlots @param {Curves} nextCurves */
+		update(nextPlots, nextCurves) {
+			[plots, curves] = [nextPlots, nextCurves];
 			show();
 		},
 		destroy() {
