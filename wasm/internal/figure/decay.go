@@ -116,13 +116,14 @@ func (d *Decay) Figure(size Size, theme Theme, fonts *draw.Fonts) Result {
 	f.bracket()
 	f.present()
 	f.octaveLabels()
+	x, y := d.Fit()
 	return Result{
 		List:    f.List,
 		Summary: d.Summary(),
 		Table:   d.Table(),
 		Plots:   []Plot{f.plot.plot(f.columns())},
 		Marks:   f.marks,
-		Fit:     f.fit(),
+		Fit:     Fit{x, y},
 	}
 }
 
@@ -207,7 +208,7 @@ func (f *decayFigure) target() {
 		f.Segment(f.plot.x, crisp(at), f.plot.right(), crisp(at), draw.Stroke{Color: f.theme.Target, Width: f.theme.ThinWidth, Dash: []float32{5, 4}})
 	}
 	f.keep(f.plot.x+0.4*f.size, baseline, words, f.label(f.theme.Target, draw.Start))
-	f.marks = append(f.marks, Mark{Name: "target", Plot: f.plot.name, Field: "target", Along: "y",
+	f.marks = append(f.marks, Mark{Name: "target", Plot: f.plot.name, Field: "target", Along: "y", Factor: 1,
 		Value: f.Target, X: f.plot.x, Y: at, Label: "target risk " + axis.Number(f.Target, 3)})
 }
 
@@ -395,29 +396,30 @@ func octaveName(h float64) string {
 	return axis.Number(h, 2)
 }
 
-// fit returns the axes that show the present curve from its start to where it
-// reaches the target or settles.
-func (f *decayFigure) fit() Fit {
-	last := float64(f.Steps[len(f.Steps)-1])
-	for i, v := range f.total {
-		if v <= 1.05*f.floor {
-			last = float64(f.Steps[i])
+// Fit returns the ends of axes that show the curve from its start to where it
+// reaches the target or settles; zero spans where there are none to offer.
+func (d *Decay) Fit() (x, y Span) {
+	total, floor := d.Total(), d.Floor()
+	last := float64(d.Steps[len(d.Steps)-1])
+	for i, v := range total {
+		if v <= 1.05*floor {
+			last = float64(d.Steps[i])
 			break
 		}
 	}
-	low := f.Target
-	if f.Passage.Status == sim.Reached {
-		last = max(last, f.Passage.Steps)
+	if d.Passage.Status == sim.Reached {
+		last = max(last, d.Passage.Steps)
 	}
-	if f.floor > 0 && !math.IsInf(f.floor, 0) {
-		low = min(low, f.floor)
+	low := d.Target
+	if floor > 0 {
+		low = min(low, floor)
 	}
 	up := func(v float64) float64 { return math.Pow(10, math.Ceil(math.Log10(v))) }
-	fit := Fit{X: Span{1, max(up(2*last), 10)}, Y: Span{up(low) / 100, up(1.2 * f.total[0])}}
-	if !(fit.Y.Lo > 0 && fit.Y.Lo < fit.Y.Hi && !math.IsInf(fit.Y.Hi, 0)) {
-		fit.Y = Span{}
+	x, y = Span{1, min(max(up(2*last), 10), 1e15)}, Span{up(low) / 100, up(1.2 * total[0])}
+	if !(y.Lo > 0 && y.Lo < y.Hi && y.Hi < math.Inf(1)) {
+		y = d.Y
 	}
-	return fit
+	return x, y
 }
 
 // Table returns step, total, bias, noise and every octave's risk.

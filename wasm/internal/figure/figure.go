@@ -19,6 +19,15 @@ type Result struct {
 	Plots   []Plot     `json:"plots"`
 	Marks   []Mark     `json:"marks"`
 	Fit     Fit        `json:"fit"`
+	Rates   Rates      `json:"values"`
+}
+
+// Rates are the learning rates that the page's control is marked with; 0 where
+// there is none.
+type Rates struct {
+	Present float64 `json:"learningRate"` // the one drawn: held, or tuned where it follows
+	Tuned   float64 `json:"tuned"`        // best at the present batch size, momentum and preconditioner
+	Limit   float64 `json:"limit"`        // stable below it
 }
 
 // Table holds the numbers of a figure; every row has one number a column.
@@ -53,17 +62,18 @@ type Axis struct {
 // Mark is something in a plot that has a place and a value: a handle, where
 // Field names the control it moves, or else a point worth reading.
 type Mark struct {
-	Name  string  `json:"name"`
-	Plot  string  `json:"plot"`
-	Field string  `json:"field"` // row of the state table that dragging sets; "" cannot be dragged
-	Along string  `json:"along"` // "x" or "y": the axis along which it is dragged
-	Value float64 `json:"value"`
-	X     float32 `json:"x"` // centre of the handle or point, CSS pixels
-	Y     float32 `json:"y"`
-	Label string  `json:"label"` // in words
+	Name   string  `json:"name"`
+	Plot   string  `json:"plot"`
+	Field  string  `json:"field"`  // row of the state table that dragging sets; "" cannot be dragged
+	Along  string  `json:"along"`  // "x" or "y": the axis along which it is dragged
+	Value  float64 `json:"value"`  // of the field
+	Factor float64 `json:"factor"` // the field's value is Factor times that on the axis
+	X      float32 `json:"x"`      // centre of the handle or point, CSS pixels
+	Y      float32 `json:"y"`
+	Label  string  `json:"label"` // in words
 }
 
-// Span is an interval of an axis, zero where there is none to offer.
+// Span is an interval of an axis.
 type Span struct {
 	Lo float64 `json:"lo"`
 	Hi float64 `json:"hi"`

@@ -2,6 +2,7 @@ package figure
 
 import (
 	"math"
+	"slices"
 
 	"nqm/sim"
 	"nqm/wasm/internal/axis"
@@ -17,21 +18,39 @@ type Scaling struct {
 	Target  float64
 	Limit   float64 // learning rates of Run's method are stable below it
 
-	Batches                []float64 // increasing
-	SGD, Momentum          Tuned
+	SGD, Momentum Tuned
+
+	Batches                []float64 // increasing, where the bounds are given
 	LowerBound, BayesBound []float64 // steps
 
 	X, Y Span // ends of the axes, batch size and steps
 }
 
-// Tuned is one method tuned at every batch size.
+// Tuned is one method tuned at some batch sizes; while the curves are being
+// computed at fewer than in the end.
 type Tuned struct {
+	Batches       []float64 // increasing
 	Steps         []float64 // continuous; +Inf where the target is out of reach
 	LearningRates []float64
-	Momenta       []float64 // nil for SGD
+	Momenta       []float64 // 0 for SGD
+}
 
-	MinSteps    float64 // T as B → ∞; 0: take the least of Steps
-	MinExamples float64 // least B·T; 0: take the least of the curve
+// Add appends what tuning found at a batch size larger than those before.
+func (t *Tuned) Add(batch float64, o sim.Optimum) {
+	t.Batches = append(t.Batches, batch)
+	t.Steps = append(t.Steps, o.Continuous)
+	t.LearningRates = append(t.LearningRates, o.Method.LearningRate)
+	t.Momenta = append(t.Momenta, o.Method.Momentum)
+}
+
+// effective returns α/(1−β), by which momentum and SGD compare: at small batch
+// sizes tuned momentum averages over so many steps that α alone says nothing.
+func (t *Tuned) effective() []float64 {
+	rates := make([]float64, len(t.LearningRates))
+	for i, rate := range t.LearningRates {
+		rates[i] = rate / (1 - t.Momenta[i])
+	}
+	return rates
 }
 
 // ScalingBatches are the batch sizes at which the curves are tuned: every power
@@ -66,39 +85,34 @@ func (s *Scaling) present() *Tuned {
 // Regimes returns the batch sizes between which returns diminish: up to the
 // first, examples exceed their least by at most a fifth; from the second on,
 // steps do.
-func (t *Tuned) Regimes(batches []float64) (perfect, saturated float64) {
-	leastSteps, leastExamples := t.MinSteps, t.MinExamples
-	if !(leastSteps > 0) {
-		leastSteps = math.Inf(1)
-		for _, v := range t.Steps {
-			leastSteps = min(leastSteps, v)
-		}
-	}
-	if !(leastExamples > 0) {
-		leastExamples = math.Inf(1)
-		for i, v := range t.Steps {
-			leastExamples = min(leastExamples, v*batches[i])
-		}
+func (t *Tuned) Regimes() (perfect, saturated float64) {
+	leastSteps, leastExamples := math.Inf(1), math.Inf(1)
+	for i, steps := range t.Steps {
+		leastSteps = min(leastSteps, steps)
+		leastExamples = min(leastExamples, steps*t.Batches[i])
 	}
 	perfect, saturated = 0, math.Inf(1)
 	for i := 1; i < len(t.Steps); i++ {
-		a, b := t.Steps[i-1], t.Steps[i]
-		if x, ok := crossing(batches[i-1], batches[i], a*batches[i-1], b*batches[i], 1.2*leastExamples); ok && b > a*batches[i-1]/batches[i] {
-			perfect = x
+		b0, b1, t0, t1 := t.Batches[i-1], t.Batches[i], t.Steps[i-1], t.Steps[i]
+		if b, ok := crossing(b0, b1, b0*t0, b1*t1, 1.2*leastExamples); ok && b1*t1 > b0*t0 {
+			perfect = b
 		}
-		if x, ok := crossing(batches[i-1], batches[i], a, b, 1.2*leastSteps); ok && b < a {
-			saturated = min(saturated, x)
+		if b, ok := crossing(b0, b1, t0, t1, 1.2*leastSteps); ok && t1 < t0 {
+			saturated = min(saturated, b)
 		}
 	}
 	return perfect, saturated
 }
 
-// At returns the steps at a batch size between two of the curve's, straight in
-// logarithms.
-func (t *Tuned) At(batches []float64, batch float64) float64 {
-	for i := 1; i < len(t.Steps); i++ {
-		if batch <= batches[i] && batch >= batches[i-1] {
-			u := math.Log(batch/batches[i-1]) / math.Log(batches[i]/batches[i-1])
+// At returns the steps at a batch size between those of the curve, straight in
+// logarithms; NaN beyond them.
+func (t *Tuned) At(batch float64) float64 {
+	for i, b := range t.Batches {
+		if b == batch {
+			return t.Steps[i]
+		}
+		if i > 0 && batch < b && batch > t.Batches[i-1] {
+			u := math.Log(batch/t.Batches[i-1]) / math.Log(b/t.Batches[i-1])
 			return math.Exp(math.Log(t.Steps[i-1])*(1-u) + math.Log(t.Steps[i])*u)
 		}
 	}
@@ -133,7 +147,7 @@ func (s *Scaling) Figure(size Size, theme Theme, fonts *draw.Fonts) Result {
 		Table:   s.Table(),
 		Plots:   []Plot{f.steps.plot([]int{1, 3, 6, 7}), f.rates.plot([]int{2, 4})},
 		Marks:   f.marks,
-		Fit:     f.fit(),
+		Fit:     s.Fit(),
 	}
 }
 
@@ -143,7 +157,6 @@ type scalingFigure struct {
 
 	steps, rates           panel // rates is the slim one below
 	stepTicks, rateTicks   []axis.Tick
-	xs                     []float32 // positions of the batches
 	sgd, momentum          curve
 	sgdRate, momentumRate  curve
 	lower, bayes           curve
@@ -157,7 +170,7 @@ const (
 	pillRoom = 0.5  // more room between tick labels and title, in text sizes
 )
 
-var rateAxis = Axis{axis.Log, 1e-3, 10}
+var rateAxis = Axis{axis.Log, 1e-3, 100}
 
 func (f *scalingFigure) layout() {
 	top, between, below := 2.1*f.size, 2.4*f.size, f.belowX()+pillRoom*f.size
@@ -177,10 +190,6 @@ func (f *scalingFigure) layout() {
 	f.rates = panel{name: "rates", x: left, y: top + main + between, w: width, h: height - main}
 	f.steps.scale(x, y)
 	f.rates.scale(x, rateAxis)
-	f.xs = make([]float32, len(f.Batches))
-	for i, b := range f.Batches {
-		f.xs[i] = f.steps.xs.At(b)
-	}
 	f.batch = f.steps.xs.At(f.steps.xs.Clamp(f.Run.Batch))
 	f.pillWidth = f.fonts.Width(axis.Integer(f.Run.Batch), f.size, true) + 1.4*f.size
 	f.pill = min(max(f.batch, f.pillWidth/2), f.Width-f.pillWidth/2)
@@ -189,8 +198,8 @@ func (f *scalingFigure) layout() {
 // regimes shades where returns diminish, and darker where there are none.
 func (f *scalingFigure) regimes() {
 	f.Name("regimes")
-	perfect, saturated := f.present().Regimes(f.Batches)
-	at := func(b float64) float32 { return f.steps.xs.At(f.steps.xs.Clamp(b)) }
+	perfect, saturated := f.present().Regimes()
+	at := func(batch float64) float32 { return f.steps.xs.At(f.steps.xs.Clamp(batch)) }
 	f.perfect, f.saturated = at(perfect), max(at(perfect), at(saturated))
 	for _, p := range []*panel{&f.steps, &f.rates} {
 		f.Rect(f.perfect, p.y, f.saturated-f.perfect, p.h, f.theme.Shade)
@@ -218,30 +227,45 @@ func (f *scalingFigure) axes() {
 
 func (f *scalingFigure) bounds() {
 	dashDot := []float32{6, 3, 1.5, 3}
+	xs := f.places(f.Batches)
 	f.Name("lower bound")
-	f.lower = f.steps.trace(f.xs, f.LowerBound)
+	f.lower = f.steps.trace(xs, f.LowerBound)
 	f.Line(f.lower.points, draw.Stroke{Color: f.theme.Hair, Width: f.theme.ThinWidth, Dash: dashDot})
 	f.Name("Bayes bound")
-	f.bayes = f.steps.trace(f.xs, f.BayesBound)
+	f.bayes = f.steps.trace(xs, f.BayesBound)
 	f.Line(f.bayes.points, draw.Stroke{Color: f.theme.Muted, Width: f.theme.ThinWidth, Dash: dashDot})
+}
+
+// places returns the positions of batch sizes.
+func (f *scalingFigure) places(batches []float64) []float32 {
+	xs := make([]float32, len(batches))
+	for i, b := range batches {
+		xs[i] = f.steps.xs.At(b)
+	}
+	return xs
 }
 
 // curves draws the tuned steps and, below, the tuned learning rates: SGD dashed,
 // momentum solid.
 func (f *scalingFigure) curves() {
 	width := 0.8 * f.theme.TotalWidth
-	sgd := draw.Stroke{Color: f.theme.Total, Width: width, Dash: []float32{3 * width, 2 * width}}
-	momentum := draw.Stroke{Color: f.theme.Total, Width: width}
-	f.Name("SGD")
-	f.sgd = f.steps.trace(f.xs, f.SGD.Steps)
-	f.Line(f.sgd.points, sgd)
-	f.sgdRate = f.rates.trace(f.xs, f.SGD.LearningRates)
-	f.Line(f.sgdRate.points, sgd)
-	f.Name("momentum")
-	f.momentum = f.steps.trace(f.xs, f.Momentum.Steps)
-	f.Line(f.momentum.points, momentum)
-	f.momentumRate = f.rates.trace(f.xs, f.Momentum.LearningRates)
-	f.Line(f.momentumRate.points, momentum)
+	for _, c := range []struct {
+		name        string
+		tuned       *Tuned
+		steps, rate *curve
+		dash        []float32
+	}{
+		{"SGD", &f.SGD, &f.sgd, &f.sgdRate, []float32{3 * width, 2 * width}},
+		{"momentum", &f.Momentum, &f.momentum, &f.momentumRate, nil},
+	} {
+		f.Name(c.name)
+		xs := f.places(c.tuned.Batches)
+		stroke := draw.Stroke{Color: f.theme.Total, Width: width, Dash: c.dash}
+		*c.steps = f.steps.trace(xs, c.tuned.Steps)
+		f.Line(c.steps.points, stroke)
+		*c.rate = f.rates.trace(xs, c.tuned.effective())
+		f.Line(c.rate.points, stroke)
+	}
 }
 
 // handle draws the present batch size: a line through both panels with a pill
@@ -262,14 +286,14 @@ func (f *scalingFigure) handle() {
 	s.Bold = true
 	text := axis.Integer(f.Run.Batch)
 	f.Text(f.pill, centre+f.middle(), text, s)
-	f.marks = append(f.marks, Mark{Name: "batch", Plot: f.steps.name, Field: "B", Along: "x",
+	f.marks = append(f.marks, Mark{Name: "batch", Plot: f.steps.name, Field: "B", Along: "x", Factor: 1,
 		Value: f.Run.Batch, X: f.batch, Y: centre, Label: "batch size " + text})
 }
 
-// fit returns the axes that show both curves whole.
-func (f *scalingFigure) fit() Fit {
+// Fit returns the ends of axes that show both curves whole.
+func (s *Scaling) Fit() Fit {
 	lo, hi := math.Inf(1), 0.0
-	for _, values := range [][]float64{f.SGD.Steps, f.Momentum.Steps, {f.Passage.Continuous}} {
+	for _, values := range [][]float64{s.SGD.Steps, s.Momentum.Steps, {s.Passage.Continuous}} {
 		for _, v := range values {
 			if v > 0 && !math.IsInf(v, 1) {
 				lo, hi = min(lo, v), max(hi, v)
@@ -277,31 +301,40 @@ func (f *scalingFigure) fit() Fit {
 		}
 	}
 	if !(hi > 0) {
-		return Fit{}
+		return Fit{s.X, s.Y}
 	}
 	down, up := math.Pow(10, math.Floor(math.Log10(lo))), math.Pow(10, math.Ceil(math.Log10(hi)))
 	if down == up {
 		up *= 10
 	}
-	return Fit{X: Span{f.Batches[0], f.Batches[len(f.Batches)-1]}, Y: Span{down, up}}
+	batches := ScalingBatches()
+	return Fit{X: Span{batches[0], batches[len(batches)-1]}, Y: Span{down, up}}
 }
 
 // Table returns, for every batch size, tuned steps and hyperparameters, and the
-// bounds.
+// bounds; NaN where a number is not there yet.
 func (s *Scaling) Table() Table {
 	t := Table{Columns: []string{"batch size", "SGD steps", "SGD learning rate",
 		"momentum steps", "momentum learning rate", "momentum", "lower bound", "Bayes bound"}}
-	at := func(values []float64, i int) float64 {
-		if i < len(values) {
-			return values[i]
+	for i, b := range ScalingBatches() {
+		row := make([]float64, len(t.Columns))
+		for k := range row {
+			row[k] = math.NaN()
 		}
-		return math.NaN()
-	}
-	for i, b := range s.Batches {
-		t.Rows = append(t.Rows, []float64{b,
-			at(s.SGD.Steps, i), at(s.SGD.LearningRates, i),
-			at(s.Momentum.Steps, i), at(s.Momentum.LearningRates, i), at(s.Momentum.Momenta, i),
-			at(s.LowerBound, i), at(s.BayesBound, i)})
+		row[0] = b
+		if k := slices.Index(s.SGD.Batches, b); k >= 0 {
+			row[1], row[2] = s.SGD.Steps[k], s.SGD.LearningRates[k]
+		}
+		if k := slices.Index(s.Momentum.Batches, b); k >= 0 {
+			row[3], row[4], row[5] = s.Momentum.Steps[k], s.Momentum.LearningRates[k], s.Momentum.Momenta[k]
+		}
+		if i < len(s.LowerBound) {
+			row[6] = s.LowerBound[i]
+		}
+		if i < len(s.BayesBound) {
+			row[7] = s.BayesBound[i]
+		}
+		t.Rows = append(t.Rows, row)
 	}
 	return t
 }
