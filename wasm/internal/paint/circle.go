@@ -25,7 +25,7 @@ func (p *Painter) circle(op *draw.Op) {
 		p.mesh.rings(c, []ring{{max(0, r-0.5), peak}, {outer, ink{}}}, true)
 	}
 	if stroked {
-		s := st.section()
+		s := st.section(point{1, 0})
 		p.mesh.rings(c, []ring{
 			{max(0, r-s.outer), ink{}}, {max(0, r-s.inner), s.peak},
 			{r + s.inner, s.peak}, {r + s.outer, ink{}},

@@ -1,10 +1,6 @@
 package paint
 
-import (
-	"math"
-
-	"nqm/wasm/internal/draw"
-)
+import "nqm/wasm/internal/draw"
 
 // stroke is a draw.Stroke in device pixels.
 type stroke struct {
@@ -53,12 +49,12 @@ func (p *Painter) deviceStroke(s draw.Stroke) (stroke, bool) {
 
 // finiteRun paints p.run, cut to what the clip can show.
 func (p *Painter) finiteRun(st stroke) {
-	run := p.run
+	run := simplify(p.run)
 	if len(run) < 2 {
 		return
 	}
-	if len(run) == 2 {
-		st.width = snapSegment(run, st.width)
+	if p.ruled(run, st) {
+		return
 	}
 	// The margin keeps the ends made here, and their joins, out of sight.
 	view := p.clip.grown(st.width + 2)
@@ -102,6 +98,9 @@ func (p *Painter) pieceDone(st stroke, start float32) {
 // the box, and whether there is one (Liang and Barsky 1984). Far points make
 // differences of great numbers, so it computes in float64.
 func (v box) crossing(a, b point) (t0, t1 float32, seen bool) {
+	if v.holds(a) && v.holds(b) {
+		return 0, 1, true
+	}
 	lo, hi := 0.0, 1.0
 	dx, dy := float64(b.x)-float64(a.x), float64(b.y)-float64(a.y)
 	edges := [4][2]float64{
@@ -122,31 +121,6 @@ func (v box) crossing(a, b point) (t0, t1 float32, seen bool) {
 	return float32(lo), float32(hi), lo <= hi
 }
 
-// snapSegment moves a segment along the pixel grid onto it and returns the width
-// that fills whole pixels. Other segments stay as they are.
-func snapSegment(run []point, width float32) float32 {
-	a, b := &run[0], &run[1]
-	if (a.x == b.x) == (a.y == b.y) {
-		return width
-	}
-	whole := max(1, roundPixel(width))
-	across := func(v float32) float32 {
-		if int(whole)%2 == 1 {
-			return float32(math.Floor(float64(v))) + 0.5
-		}
-		return roundPixel(v)
-	}
-	if a.x == b.x {
-		a.x = across(a.x)
-		b.x = a.x
-		a.y, b.y = roundPixel(a.y), roundPixel(b.y)
-	} else {
-		a.y = across(a.y)
-		b.y = a.y
-		a.x, b.x = roundPixel(a.x), roundPixel(b.x)
-	}
-	if width < 1 {
-		return width
-	}
-	return whole
+func (v box) holds(q point) bool {
+	return v.x0 <= q.x && q.x <= v.x1 && v.y0 <= q.y && q.y <= v.y1
 }

@@ -32,6 +32,7 @@ type Painter struct {
 	full  bool // a glyph found no room in the atlas
 
 	run, piece, dash, polygon []point
+	corners                   []corner
 	triangulator              triangulator
 	clipper                   triangleClipper
 }

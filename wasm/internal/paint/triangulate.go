@@ -8,6 +8,9 @@ type triangulator struct {
 	stack      []uint32
 	order      []uint32
 	next, prev []uint32
+
+	points  []point  // the polygon's
+	corners []uint32 // what each of them is the point of
 }
 
 // triangulate returns three indices into the polygon for each triangle: O(n) for

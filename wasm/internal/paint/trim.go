@@ -75,8 +75,12 @@ func (t *triangleClipper) cut(m *Mesh, tri []uint32, b box) {
 			if du >= 0 {
 				t.polygon2 = append(t.polygon2, *u)
 			}
-			if (du > 0 && dv < 0) || (du < 0 && dv > 0) {
+			// Always from the inside, so that triangles with a common edge get the
+			// same point and neither gap nor overlap.
+			if du > 0 && dv < 0 {
 				t.polygon2 = append(t.polygon2, between(u, v, du/(du-dv)))
+			} else if du < 0 && dv > 0 {
+				t.polygon2 = append(t.polygon2, between(v, u, dv/(dv-du)))
 			}
 		}
 		t.polygon, t.polygon2 = t.polygon2, t.polygon
