@@ -13,7 +13,7 @@ import (
 func (f *scalingFigure) words() {
 	f.Name("labels")
 	title := f.label(f.theme.Ink, draw.Start)
-	f.keep(1, f.rates.y-0.8*f.size, "tuned learning rate α", title)
+	f.keep(1, f.rates.y-0.8*f.size, "effective learning rate α/(1−β), tuned", title)
 	f.end(&f.sgd, "SGD", true)
 	f.end(&f.momentum, "momentum", f.momentum.end.Y <= f.sgd.end.Y)
 	f.boundLabel()
@@ -144,16 +144,22 @@ func (f *scalingFigure) point() {
 		f.Circle(f.batch, y, r, f.theme.Present, ring)
 	}
 	f.beside(f.batch, y, words, s)
-	f.marks = append(f.marks, Mark{Name: "steps", Plot: f.steps.name,
-		Value: f.Passage.Steps, X: f.batch, Y: y, Label: "present setting: " + words})
+	if f.Passage.Status == sim.Reached {
+		f.marks = append(f.marks, Mark{Name: "steps", Plot: f.steps.name,
+			Value: f.Passage.Steps, X: f.batch, Y: y, Label: "present setting: " + words})
+	}
 
-	rate := f.Run.Method.LearningRate
+	method := f.Run.Method
+	rate := method.LearningRate / (1 - method.Momentum)
+	text := "α " + axis.Number(rate, 3)
+	if method.Momentum > 0 {
+		text = "α/(1−β) " + axis.Number(rate, 3)
+	}
 	y = f.rates.ys.At(f.rates.ys.Clamp(rate))
 	f.Circle(f.batch, y, r, f.theme.Present, ring)
-	text := "α " + axis.Number(rate, 3)
 	f.beside(f.batch, y, text, s)
-	f.marks = append(f.marks, Mark{Name: "rate", Plot: f.rates.name, Field: "lr", Along: "y",
-		Value: rate, X: f.batch, Y: y, Label: "learning rate " + axis.Number(rate, 3)})
+	f.marks = append(f.marks, Mark{Name: "rate", Plot: f.rates.name, Field: "lr", Along: "y", Factor: 1 - method.Momentum,
+		Value: method.LearningRate, X: f.batch, Y: y, Label: "learning rate " + axis.Number(method.LearningRate, 3)})
 }
 
 // beside sets a text next to a point on the batch size's line, on the side and
@@ -185,7 +191,7 @@ func (s *Scaling) Summary() string {
 	if s.Run.Method.Momentum > 0 {
 		name = "momentum"
 	}
-	tuned := s.present().At(s.Batches, s.Run.Batch)
+	tuned := s.present().At(s.Run.Batch)
 	var text string
 	rate := s.Run.Method.LearningRate
 	switch {
@@ -219,7 +225,7 @@ func ratioWords(ratio float64, name string) string {
 
 // regimeWords says what twice the batch would save, both tuned.
 func (s *Scaling) regimeWords(tuned float64) string {
-	double := s.present().At(s.Batches, 2*s.Run.Batch)
+	double := s.present().At(2 * s.Run.Batch)
 	switch ratio := double / tuned; {
 	case !(ratio > 0) || math.IsInf(ratio, 0):
 		return ""

@@ -1,0 +1,74 @@
+package scene
+
+import (
+	"nqm/sim"
+	"nqm/wasm/internal/figure"
+	"nqm/wasm/internal/state"
+)
+
+// pictureTolerance is the relative error of the risk in a picture where the
+// request names none: a hundredth of a pixel on any axis.
+const pictureTolerance = 1e-4
+
+// decay draws the risk over the steps.
+func (v *view) decay() (figure.Result, error) {
+	s := v.request.State
+	d := figure.Decay{Target: s.Target, Tuned: s.Tuned()}
+	var err error
+	if d.Run, err = v.problem.run(s, v.options); err != nil {
+		return figure.Result{}, err
+	}
+	d.Limit = v.problem.model.StabilityLimit(d.Run.Method)
+	if d.Passage, err = v.problem.passage(d.Run, s.Target, v.options); err != nil {
+		return figure.Result{}, err
+	}
+	x, y := figure.DecayAxes(v.problem.model)
+	d.X, d.Y = span(s.DecayX, x), span(s.DecayY, y)
+	if err := v.fill(&d); err != nil {
+		return figure.Result{}, err
+	}
+	if v.request.Fit {
+		if d.X, d.Y = d.Fit(); d.X.Hi > 0 {
+			if err := v.fill(&d); err != nil {
+				return figure.Result{}, err
+			}
+		}
+	}
+	return d.Figure(v.size, v.theme, v.explorer.fonts), nil
+}
+
+// fill computes what is drawn between the ends of the axes.
+func (v *view) fill(d *figure.Decay) error {
+	opt := v.options
+	if opt.Tolerance == 0 {
+		opt.Tolerance = pictureTolerance
+	}
+	d.Steps = sim.StepGrid(d.X.Hi)
+	bands, err := v.problem.model.Bands(d.Run, d.Steps, opt)
+	if err != nil {
+		return err
+	}
+	d.Bands = figure.MergeRest(bands)
+	if v.request.Ghost != nil {
+		d.Ghost, err = v.ghost(*v.request.Ghost, d.Steps, opt)
+	}
+	return err
+}
+
+// ghost returns the total of another state at the same steps.
+func (v *view) ghost(s state.State, steps []int, opt sim.Options) ([]float64, error) {
+	p, err := v.explorer.problem(s)
+	if err != nil {
+		return nil, err
+	}
+	run, err := p.run(s, opt)
+	if err != nil {
+		return nil, err
+	}
+	bands, err := p.model.Bands(run, steps, opt)
+	if err != nil {
+		return nil, err
+	}
+	d := figure.Decay{Steps: steps, Bands: bands}
+	return d.Total(), nil
+}

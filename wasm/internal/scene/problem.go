@@ -1,0 +1,96 @@
+package scene
+
+import (
+	"nqm/sim"
+	"nqm/wasm/internal/state"
+)
+
+// problemKey is all that a state's problem depends on.
+type problemKey struct{ dim, spectrum, noise, start float64 }
+
+// problem is a noisy quadratic with what has been found out about it.
+type problem struct {
+	key      problemKey
+	model    *sim.Model
+	noise    float64 // Σ c/h
+	passages map[passageKey]sim.Passage
+	rates    map[passageKey]float64 // tuned learning rates
+	curves   []*curves              // the latest first
+}
+
+type passageKey struct {
+	run    sim.Run
+	target float64
+}
+
+// remembered is the number of passages and of tuned rates after which memory
+// starts anew: a gesture's worth.
+const remembered = 1000
+
+func newProblem(key problemKey, p sim.Problem) (*problem, error) {
+	model, err := sim.NewModel(p)
+	if err != nil {
+		return nil, err
+	}
+	noise, err := noiseOverCurvature(p)
+	if err != nil {
+		return nil, err
+	}
+	return &problem{key: key, model: model, noise: noise,
+		passages: map[passageKey]sim.Passage{}, rates: map[passageKey]float64{}}, nil
+}
+
+// noiseOverCurvature returns Σ c/h. It is the initial risk ½ Σ h s of the same
+// spectrum from the start s = 2 c/h², summed as fast as any risk is.
+func noiseOverCurvature(p sim.Problem) (float64, error) {
+	p.Init = sim.PowerLaw{Exponent: p.Noise.Exponent - 2, Scale: 2 * p.Noise.Scale}
+	m, err := sim.NewModel(p)
+	if err != nil {
+		return 0, err
+	}
+	return m.InitialRisk(), nil
+}
+
+// run returns batch and method of a state, the learning rate tuned where the
+// state says so and the target can be reached.
+func (p *problem) run(s state.State, opt sim.Options) (sim.Run, error) {
+	run := s.Run()
+	if !s.Tuned() {
+		return run, nil
+	}
+	key := passageKey{run, s.Target}
+	key.run.Method.LearningRate = 0 // tuned: what it was does not matter
+	if rate, ok := p.rates[key]; ok {
+		run.Method.LearningRate = rate
+		return run, nil
+	}
+	o, err := p.model.Optimum(run, s.Target, sim.TuneLearningRate, opt)
+	if err != nil {
+		return run, err
+	}
+	if o.Status == sim.Reached {
+		run.Method = o.Method
+	}
+	if len(p.rates) >= remembered {
+		clear(p.rates)
+	}
+	p.rates[key] = run.Method.LearningRate
+	return run, nil
+}
+
+// passage returns when a run reaches the target.
+func (p *problem) passage(run sim.Run, target float64, opt sim.Options) (sim.Passage, error) {
+	key := passageKey{run, target}
+	if found, ok := p.passages[key]; ok {
+		return found, nil
+	}
+	found, err := p.model.StepsToTarget(run, target, opt)
+	if err != nil {
+		return found, err
+	}
+	if len(p.passages) >= remembered {
+		clear(p.passages)
+	}
+	p.passages[key] = found
+	return found, nil
+}

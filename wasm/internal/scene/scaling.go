@@ -1,0 +1,111 @@
+package scene
+
+import (
+	"math"
+
+	"nqm/sim"
+	"nqm/wasm/internal/figure"
+)
+
+// curves are the tuned curves of a target and a preconditioner. They are found
+// point by point and kept as far as they got, so that an interrupted request
+// is not work lost.
+type curves struct {
+	target, power float64
+	sgd, momentum map[float64]sim.Optimum // by batch size
+}
+
+// keptCurves is how many of them a problem keeps: sliding back costs nothing.
+const keptCurves = 16
+
+func (p *problem) curvesOf(target, power float64) *curves {
+	for _, c := range p.curves {
+		if c.target == target && c.power == power {
+			return c
+		}
+	}
+	c := &curves{target, power, map[float64]sim.Optimum{}, map[float64]sim.Optimum{}}
+	p.curves = append([]*curves{c}, p.curves...)
+	p.curves = p.curves[:min(len(p.curves), keptCurves)]
+	return c
+}
+
+// scaling draws steps to target over batch size. The first answer has SGD's
+// curve and a few points of momentum's, each further one fills in.
+func (v *view) scaling(partial func(figure.Result)) (figure.Result, error) {
+	s := v.request.State
+	f := figure.Scaling{Target: s.Target, Batches: figure.ScalingBatches()}
+	var err error
+	if f.Run, err = v.problem.run(s, v.options); err != nil {
+		return figure.Result{}, err
+	}
+	f.Limit = v.problem.model.StabilityLimit(f.Run.Method)
+	if f.Passage, err = v.problem.passage(f.Run, s.Target, v.options); err != nil {
+		return figure.Result{}, err
+	}
+	x, y := figure.ScalingAxes(v.problem.model, v.problem.noise)
+	f.X, f.Y = span(s.ScalingX, x), span(s.ScalingY, y)
+	for _, b := range f.Batches {
+		f.LowerBound = append(f.LowerBound, v.problem.noise/(2*s.Target*b))
+	}
+
+	c := v.problem.curvesOf(s.Target, s.Power)
+	draw := func() figure.Result {
+		f.SGD, f.Momentum = tuned(f.Batches, c.sgd), tuned(f.Batches, c.momentum)
+		if v.request.Fit {
+			fit := f.Fit()
+			f.X, f.Y = fit.X, fit.Y
+		}
+		return f.Figure(v.size, v.theme, v.explorer.fonts)
+	}
+	for stride := 4; stride >= 1; stride /= 2 {
+		added, err := v.tune(c, f.Batches, stride)
+		if err != nil {
+			return figure.Result{}, err
+		}
+		if added && stride > 1 && partial != nil {
+			partial(draw())
+		}
+	}
+	return draw(), nil
+}
+
+// tune finds the missing points of SGD's curve, and every stride-th of
+// momentum's from both ends, and reports whether there were any.
+func (v *view) tune(c *curves, batches []float64, stride int) (added bool, err error) {
+	method := sim.Method{PreconditionPower: c.power}
+	for i, b := range batches {
+		for _, curve := range []struct {
+			points map[float64]sim.Optimum
+			tune   sim.Tune
+			want   bool
+		}{
+			{c.sgd, sim.TuneLearningRate, true},
+			{c.momentum, sim.TuneLearningRate | sim.TuneMomentum, i%stride == 0 || i == len(batches)-1},
+		} {
+			if _, have := curve.points[b]; have || !curve.want {
+				continue
+			}
+			o, err := v.problem.model.Optimum(sim.Run{Batch: b, Method: method}, c.target, curve.tune, v.options)
+			if err != nil {
+				return added, err
+			}
+			curve.points[b], added = o, true
+		}
+	}
+	return added, nil
+}
+
+// tuned puts the points that have been found into the order of batch sizes.
+func tuned(batches []float64, points map[float64]sim.Optimum) figure.Tuned {
+	var t figure.Tuned
+	for _, b := range batches {
+		if o, ok := points[b]; ok {
+			if o.Status != sim.Reached {
+				o.Continuous = math.Inf(1)
+			}
+			t.Add(b, o)
+		}
+	}
+	return t
+}

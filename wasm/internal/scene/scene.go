@@ -1,0 +1,105 @@
+// Package scene turns the page's state into figures. It keeps what the last
+// figures shared, so that a slider's move costs only what it changes: the
+// compressed spectrum lasts as long as the problem, the scaling curves as long
+// as problem, target and preconditioner.
+package scene
+
+import (
+	"nqm/sim"
+	"nqm/wasm/internal/draw"
+	"nqm/wasm/internal/figure"
+	"nqm/wasm/internal/state"
+)
+
+// Request is one figure wanted.
+type Request struct {
+	State  state.State
+	Ghost  *state.State // what was shown before the gesture; nil for no ghost
+	Figure string       // "decay" or "scaling"
+	Theme  string       // "light", "dark" or "projector"
+
+	Width, Height float32 // CSS pixels
+	Fit           bool    // axes that show everything of the state, in place of the state's
+}
+
+// Explorer answers requests. Not for concurrent use.
+type Explorer struct {
+	fonts    *draw.Fonts
+	problems []*problem // the latest first
+}
+
+// kept is how many problems are remembered: the present one and the ghost's.
+const kept = 2
+
+// New returns an Explorer that sets its text in the given fonts.
+func New(fonts *draw.Fonts) *Explorer { return &Explorer{fonts: fonts} }
+
+// Figure draws what is requested. Where that takes long, partial, if not nil,
+// receives first answers; an error of opt.Interrupt ends the work with that
+// error, and what has been found by then is kept for the next request.
+//
+// Errors are *sim.FieldError for what a request may not say.
+func (e *Explorer) Figure(r Request, opt sim.Options, partial func(figure.Result)) (figure.Result, error) {
+	theme, ok := figure.ThemeByName(r.Theme)
+	if !ok {
+		return figure.Result{}, &sim.FieldError{Field: "theme", Value: r.Theme, Want: "light, dark or projector"}
+	}
+	for _, side := range []struct {
+		name   string
+		length float32
+	}{{"width", r.Width}, {"height", r.Height}} {
+		if !(side.length >= 120 && side.length <= 8192) {
+			return figure.Result{}, &sim.FieldError{Field: side.name, Value: side.length, Want: "a number of CSS pixels from 120 to 8192"}
+		}
+	}
+	p, err := e.problem(r.State)
+	if err != nil {
+		return figure.Result{}, err
+	}
+	v := view{explorer: e, problem: p, request: r, options: opt, theme: theme, size: figure.Size{Width: r.Width, Height: r.Height}}
+	switch r.Figure {
+	case "decay":
+		return v.decay()
+	case "scaling":
+		return v.scaling(partial)
+	}
+	return figure.Result{}, &sim.FieldError{Field: "figure", Value: r.Figure, Want: "decay or scaling"}
+}
+
+// view is one request being answered.
+type view struct {
+	explorer *Explorer
+	problem  *problem
+	request  Request
+	options  sim.Options
+	theme    figure.Theme
+	size     figure.Size
+}
+
+// span returns the range of an axis: the state's where given, else the
+// figure's own.
+func span(given state.Range, own figure.Span) figure.Span {
+	if given.Given() {
+		return figure.Span{Lo: given.Lo, Hi: given.Hi}
+	}
+	return own
+}
+
+// problem returns the problem of a state, from memory if it is one of the last.
+func (e *Explorer) problem(s state.State) (*problem, error) {
+	key := problemKey{s.Dim, s.SpectrumExponent, s.NoiseExponent, s.StartExponent}
+	for i, p := range e.problems {
+		if p.key == key {
+			copy(e.problems[1:i+1], e.problems[:i])
+			e.problems[0] = p
+			return p, nil
+		}
+	}
+	p, err := newProblem(key, s.Problem())
+	if err != nil {
+		return nil, err
+	}
+	e.problems = append([]*problem{p}, e.problems...)
+	e.problems = e.problems[:min(len(e.problems), kept)]
+	return p, nil
+}
