@@ -4,7 +4,7 @@
 
 import { createListeners, element } from './dom.js';
 import { valueAfter } from './keys.js';
-import { pixelX, pixelY, valueOfX, valueOfY } from './plot.js';
+import { valueOfX, valueOfY } from './plot.js';
 
 /**
  * @typedef {object} HandleOptions
@@ -30,24 +30,24 @@ export function createHandle(root, { field, scale, axis, where, store, set }) {
 	root.append(handle);
 	const listeners = createListeners();
 	let plot = /** @type {import('./plot.js').Plot | null} */ (null);
-	let current = field.min;
+	let mark = /** @type {import('./types.js').Mark | null} */ (null);
 	let grip = 0; // from the pointer to the line, so that the line does not jump when it is taken
 	let held = false;
 
 	listeners.on(handle, 'pointerdown', (event) => {
-		if (event.button !== 0 || !plot) return;
+		if (event.button !== 0 || !mark) return;
 		held = true;
 		handle.setPointerCapture(event.pointerId);
 		store.begin(handle);
 		const box = root.getBoundingClientRect();
-		grip = axis === 'x' ? pixelX(plot, current) - (event.clientX - box.left) : pixelY(plot, current) - (event.clientY - box.top);
+		grip = axis === 'x' ? mark.x - (event.clientX - box.left) : mark.y - (event.clientY - box.top);
 	});
 	listeners.on(handle, 'pointermove', (event) => {
-		if (!held || !plot) return;
+		if (!held || !plot || !mark) return;
 		const box = root.getBoundingClientRect();
 		const value = axis === 'x' ? valueOfX(plot, event.clientX - box.left + grip) : valueOfY(plot, event.clientY - box.top + grip);
-		const stop = scale.snap(value);
-		if (stop !== current) set(stop);
+		const stop = scale.snap(value * (mark.factor ?? 1));
+		if (stop !== mark.value) set(stop);
 	});
 	for (const type of ['pointerup', 'pointercancel']) {
 		listeners.on(handle, type, () => {
@@ -56,7 +56,7 @@ export function createHandle(root, { field, scale, axis, where, store, set }) {
 		});
 	}
 	listeners.on(handle, 'keydown', (event) => {
-		const value = valueAfter(event, field, scale, current);
+		const value = mark && valueAfter(event, field, scale, mark.value);
 		if (value === null) return;
 		event.preventDefault();
 		store.nudge(handle);
@@ -64,16 +64,15 @@ export function createHandle(root, { field, scale, axis, where, store, set }) {
 	});
 
 	return {
-		/** @param {import('./plot.js').Plot} next @param {import('./types.js').Mark} mark */
-		update(next, mark) {
-			plot = next;
-			current = mark.value;
+		/** @param {import('./plot.js').Plot} nextPlot @param {import('./types.js').Mark} next */
+		update(nextPlot, next) {
+			[plot, mark] = [nextPlot, next];
 			handle.hidden = false;
-			handle.setAttribute('aria-valuenow', String(current));
-			handle.setAttribute('aria-valuetext', mark.label);
+			handle.setAttribute('aria-valuenow', String(next.value));
+			handle.setAttribute('aria-valuetext', next.label);
 			const at = axis === 'x'
-				? { left: mark.x, top: plot.y, height: Math.max(plot.h, mark.y - plot.y), '--knob': mark.y - plot.y }
-				: { left: plot.x, top: mark.y, width: plot.w, '--knob': mark.x - plot.x };
+				? { left: next.x, top: plot.y, height: Math.max(plot.h, next.y - plot.y), '--knob': next.y - plot.y }
+				: { left: plot.x, top: next.y, width: plot.w, '--knob': next.x - plot.x };
 			for (const [name, length] of Object.entries(at)) handle.style.setProperty(name, `${length}px`);
 		},
 		hide() {

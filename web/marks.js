@@ -29,7 +29,7 @@ export function createMarks(root, { field, scale, marks, set }) {
 	root.append(row);
 
 	return {
-		/** @param {Record<string, number | undefined>} next  a value that is not there, or not finite, hides its mark */
+		/** @param {Record<string, number | undefined>} next  a value that is not there, 0 or not finite hides its mark */
 		update(next) {
 			for (const { name, button } of buttons) {
 				const value = next[name];

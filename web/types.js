@@ -56,6 +56,7 @@
  * @property {string} field
  * @property {'x' | 'y'} along
  * @property {number} value
+ * @property {number} [factor]  the value is this times that on the axis
  * @property {number} x  CSS pixels of the figure
  * @property {number} y
  * @property {string} label  in words
