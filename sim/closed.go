@@ -11,8 +11,9 @@ import "math"
 type closed struct {
 	t         float64
 	beta, eps float64
-	logBeta   float64 // log β
 	betaT     float64 // βᵗ
+	root      float64 // √β
+	sum       float64 // Σ_{k<t} βᵏ
 	low, high float64 // underdamped for low < x < high
 }
 
@@ -20,11 +21,12 @@ type closed struct {
 func newClosed(eps, t float64) closed {
 	c := closed{t: t, beta: 1 - eps, eps: eps}
 	if c.beta > 0 {
-		c.logBeta = math.Log1p(-eps)
-		c.betaT = math.Exp(t * c.logBeta)
-		root := math.Sqrt(c.beta)
-		low := eps / (1 + root)
-		c.low, c.high = low*low, (1+root)*(1+root)
+		var gone float64
+		c.betaT, gone = decayed(t * math.Log1p(-eps))
+		c.sum = gone / eps
+		c.root = math.Sqrt(c.beta)
+		low := eps / (1 + c.root)
+		c.low, c.high = low*low, (1+c.root)*(1+c.root)
 	}
 	return c
 }
@@ -48,7 +50,10 @@ func (c *closed) at(x float64) (meanSquared, variance float64) {
 	big := (sum + gap) / 2
 	small := x / big
 	r1, r2 := 1-small, 1-big
-	p1, p2 := math.Exp(c.t*logAbs1m(small)), math.Exp(c.t*logAbs1m(big))
+	p1, p2 := math.Exp(c.t*logAbs1m(small)), 0.0
+	if c.t*big < 40 || big > 1 {
+		p2 = math.Exp(c.t * logAbs1m(big))
+	}
 	if r1 < 0 { // then so is r2: both powers change sign together at every step
 		r1, r2 = -r1, -r2
 	}
@@ -57,47 +62,47 @@ func (c *closed) at(x float64) (meanSquared, variance float64) {
 	q1, q2 := p1*p1, p2*p2
 	v1 := r1 * r1 * geometric(small*(2-small), q1)
 	v2 := r2 * r2 * geometric(big*(2-big), q2)
-	v12 := c.beta * geometric(c.eps, c.betaT)
+	v12 := c.beta * c.sum
 	return mean * mean, (v1 - 2*v12 + v2) / (gap * gap)
 }
 
 // geometric is Σ_{k<t} ρᵏ given 1−ρ and ρᵗ.
 func geometric(oneMinus, power float64) float64 { return (1 - power) / oneMinus }
 
-// under is at for a conjugate pair of roots √β e^{±iω}, s = |Im r|.
+// under is at for a conjugate pair of roots √β e^{±iω}, s = |Im r|:
+//
+//	mean = β^((t+1)/2) √x sin((t+1) ω + ψ) / s,   ψ = arg δ
+//	variance = (Σ βᵏ − Re e^{2iω} Σ (β e^{2iω})ᵏ) / (2 sin² ω)
+//
+// One angle and one sine are computed; the others follow by addition.
 func (c *closed) under(x, sum, s float64) (meanSquared, variance float64) {
-	omega := math.Atan2(s, 1-sum/2)
-	if omega > math.Pi/2 {
-		omega -= math.Pi // the same at integer t, and slower between
+	re := 1 - sum/2
+	inverse := 1 / c.root
+	sin1, cos1 := s*inverse, re*inverse
+	if re < 0 {
+		// ω and ω−π are the same at whole steps, and the slower one varies less
+		// between them.
+		sin1, cos1 = -sin1, -cos1
 	}
-	psi := math.Atan2(s, sum/2)
-	sine := math.Sin((c.t+1)*omega + psi)
-	meanSquared = c.betaT * c.beta * x * (sine / s) * (sine / s)
-	// Σ_{k<t} βᵏ sin²((k+1)ω) / sin²ω = (Σ βᵏ − Re e^{2iω} Σ (β e^{2iω})ᵏ) / (2 sin²ω),
-	// with sin ω = s/√β.
-	sin2, cos2 := math.Sincos(2 * omega)
-	sinT, cosT := math.Sincos(2 * omega * c.t)
-	// e^{2iω} (1 − βᵗ e^{2iωt}) / (1 − β e^{2iω})
-	nr, ni := 1-c.betaT*cosT, -c.betaT*sinT
+	sinT, cosT := math.Sincos(c.t * math.Atan2(sin1, cos1))
+	// √x (sin ψ, cos ψ) = (s, sum/2); sin((t+1)ω+ψ) by addition.
+	sinN, cosN := sinT*cos1+cosT*sin1, cosT*cos1-sinT*sin1
+	wave := (sinN*sum/2 + cosN*s) / s
+	meanSquared = c.betaT * c.beta * wave * wave
+	sin2, cos2 := 2*sin1*cos1, 1-2*sin1*sin1
+	sin2T, cos2T := 2*sinT*cosT, 1-2*sinT*sinT
+	nr, ni := 1-c.betaT*cos2T, -c.betaT*sin2T
 	dr, di := 1-c.beta*cos2, -c.beta*sin2
-	qr := (nr*dr + ni*di) / (dr*dr + di*di)
-	qi := (ni*dr - nr*di) / (dr*dr + di*di)
-	turning := cos2*qr - sin2*qi
-	variance = (geometric(c.eps, c.betaT) - turning) * c.beta / (2 * s * s)
+	scale := 1 / (dr*dr + di*di)
+	qr, qi := (nr*dr+ni*di)*scale, (ni*dr-nr*di)*scale
+	variance = (c.sum - (cos2*qr - sin2*qi)) * c.beta / (2 * s * s)
 	return meanSquared, variance
 }
 
 // plain is at without momentum.
 func plain(x, t float64) (meanSquared, variance float64) {
 	l := logAbs1m(x)
-	var left, gone float64 // ρᵗ and 1−ρᵗ, ρ = (1−x)²
-	if e := 2 * t * l; e < -1 {
-		left = math.Exp(e)
-		gone = 1 - left
-	} else {
-		gone = -math.Expm1(e)
-		left = 1 - gone
-	}
+	left, gone := decayed(2 * t * l)
 	if d := x * (2 - x); d != 0 {
 		return left, gone / d
 	}
@@ -110,4 +115,14 @@ func logAbs1m(x float64) float64 {
 		return math.Log1p(x - 2)
 	}
 	return math.Log1p(-x)
+}
+
+// decayed returns eˣ and 1−eˣ, each to full precision.
+func decayed(x float64) (left, gone float64) {
+	if x < -1 {
+		left = math.Exp(x)
+		return left, 1 - left
+	}
+	gone = -math.Expm1(x)
+	return 1 - gone, gone
 }

@@ -14,6 +14,9 @@ func TestClosedAgainstWalker(t *testing.T) {
 	regimes := map[string]int{}
 	var w walker
 	for range 20_000 {
+		if t.Failed() {
+			break
+		}
 		m := Method{LearningRate: math.Exp(1.2 - 25*r.Float64())}
 		eps := 1.0
 		if r.IntN(4) > 0 {

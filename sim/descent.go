@@ -118,14 +118,14 @@ func (d *descent) minimise(at spot, logT float64, steps int) (spot, float64) {
 		improved := false
 		for try := 0; try < 5 && !improved; try++ {
 			du, dv, promise := q.step(reach)
-			if promise < 1e-7 {
+			if promise < 1e-6 {
 				return at, value
 			}
 			next := d.inside(spot{at.u + du, at.v + dv})
 			if v := d.value(next, logT); v < value {
 				reach = math.Min(1.5, 3*math.Hypot(du, dv))
 				at, value, improved = next, v, true
-				if q.value-v < 1e-6 {
+				if q.value-v < 1e-5 {
 					return at, value
 				}
 			} else {
@@ -184,6 +184,7 @@ func (d *descent) solve(at spot, t float64) (best solution, good bool) {
 				next = logT - math.Copysign(0.7, -g)
 			}
 		}
+		next = d.onGrid(next, below, above)
 		if d.settled(below, above, next, logT) {
 			break
 		}
@@ -201,8 +202,32 @@ func (d *descent) solve(at spot, t float64) (best solution, good bool) {
 	return best, good
 }
 
-// settled reports whether t is known to a ten-thousandth.
+// wholeSteps is the number of steps below which a search with momentum takes
+// whole steps only: between them turning modes dip where no step lands.
+const wholeSteps = 2000
+
+// onGrid moves log t to a whole step strictly between the brackets where t is
+// small, if there is one.
+func (d *descent) onGrid(logT, below, above float64) float64 {
+	t := math.Exp(logT)
+	if t > wholeSteps || d.tune&TuneMomentum == 0 && d.held.Momentum == 0 {
+		return logT
+	}
+	t = math.Max(1, math.Round(t))
+	if lo := math.Round(math.Exp(below)); t <= lo {
+		t = lo + 1
+	}
+	if hi := math.Exp(above); t >= hi-0.5 {
+		t = math.Max(1, math.Round(hi)-1)
+	}
+	return math.Log(t)
+}
+
+// settled reports whether t is known to a ten-thousandth or to the step.
 func (d *descent) settled(below, above, next, logT float64) bool {
+	if next <= below || math.Exp(above)-math.Exp(below) < 1.5 && math.Exp(above) <= wholeSteps {
+		return true
+	}
 	return math.Abs(next-logT) < 1e-5 && !math.IsInf(above, 1) || above-below < 1e-4
 }
 
@@ -235,25 +260,47 @@ func (d *descent) turns(s solution) bool {
 	return t*s.method.phase(d.landscape.model.spectrum.largest) > 1 && s.method.Momentum > 0
 }
 
-// comb looks for a lower minimum around a solution: it evaluates the landscape
-// on a fine grid at the solution's own step, and descends from the lowest
-// teeth.
+// comb looks for a lower minimum around a solution: at a step a little before
+// the solution's it evaluates the landscape on a fine grid and descends from
+// the lowest teeth; where one reaches the target, it starts again from there.
 func (d *descent) comb(s solution) solution {
-	logT := math.Log(s.t)
-	const pitchU, pitchV = 0.04, 0.06
-	const halfU, halfV = 12, 5
-	d.resolve(s.spot, logT)
-	var values [2*halfU + 1][2*halfV + 1]float64
+	for range 8 {
+		t := s.t * (1 - 1e-3)
+		if s.t <= wholeSteps {
+			t = s.t - 1
+		}
+		if t < 1 {
+			break
+		}
+		next, ok := d.tooth(s.spot, t)
+		if !ok {
+			break
+		}
+		s = next
+	}
+	return s
+}
+
+// The grid of a comb: teeth are about 6/t wide in u, never under 0.04.
+const combHalfU, combHalfV = 11, 5
+
+// tooth returns the best solution found around a spot that reaches the target
+// by step t.
+func (d *descent) tooth(center spot, t float64) (best solution, ok bool) {
+	logT := math.Log(t)
+	pitchU := math.Min(0.3, math.Max(0.04, 6/t))
+	pitchV := 1.5 * pitchU
+	d.resolve(center, logT)
+	var values [2*combHalfU + 1][2*combHalfV + 1]float64
+	at := func(i, j int) spot {
+		return d.inside(spot{center.u + float64(i-combHalfU)*pitchU, center.v + float64(j-combHalfV)*pitchV})
+	}
 	for i := range values {
 		for j := range values[i] {
-			at := spot{s.spot.u + float64(i-halfU)*pitchU, s.spot.v + float64(j-halfV)*pitchV}
-			values[i][j] = d.value(d.inside(at), logT)
-			if d.err != nil {
-				return s
-			}
+			values[i][j] = d.value(at(i, j), logT)
 		}
 	}
-	best := s
+	best.t = math.Inf(1)
 	for range 3 {
 		li, lj := 0, 0
 		for i := range values {
@@ -263,18 +310,19 @@ func (d *descent) comb(s solution) solution {
 				}
 			}
 		}
-		if math.IsInf(values[li][lj], 1) {
+		if d.err != nil || values[li][lj] > d.target+0.3 {
 			break
 		}
-		at := spot{s.spot.u + float64(li-halfU)*pitchU, s.spot.v + float64(lj-halfV)*pitchV}
-		if t, good := d.solve(d.inside(at), s.t); good && t.t < best.t {
-			best = t
+		if spot, value := d.minimise(at(li, lj), logT, 4); value <= d.target {
+			if found, good := d.solve(spot, t); good && found.t < best.t {
+				best, ok = found, true
+			}
 		}
-		for i := max(0, li-1); i <= min(li+1, 2*halfU); i++ {
-			for j := max(0, lj-1); j <= min(lj+1, 2*halfV); j++ {
+		for i := max(0, li-1); i <= min(li+1, 2*combHalfU); i++ {
+			for j := max(0, lj-1); j <= min(lj+1, 2*combHalfV); j++ {
 				values[i][j] = math.Inf(1)
 			}
 		}
 	}
-	return best
+	return best, ok
 }

@@ -125,7 +125,7 @@ func (m *Model) panelKey(k int, method Method, t, tolerance float64) ruleKey {
 	}
 	p := &m.spectrum.panels[k]
 	t = math.Min(t, -math.Log(tolerance/10)/(1-method.Momentum))
-	turn := 0.7 * t * (method.phase(p.hi) - method.phase(p.lo))
+	turn := nodesPerTurn(tolerance) * t * (method.phase(p.hi) - method.phase(p.lo))
 	if turn < 1 {
 		return ruleKey{1, nodes}
 	}
@@ -136,6 +136,15 @@ func (m *Model) panelKey(k int, method Method, t, tolerance float64) ruleKey {
 	}
 	extra := int(math.Ceil(math.Min(turn/float64(pieces), 16)/4)) * 4
 	return ruleKey{pieces, nodes + extra}
+}
+
+// nodesPerTurn is the number of nodes for each radian of phase: half suffices to
+// 1e-3, and more is rounding off.
+func nodesPerTurn(tolerance float64) float64 {
+	if tolerance >= 1e-3 {
+		return 0.5
+	}
+	return 0.7
 }
 
 // maxPieces bounds the work where phases spread over more turns than any rule

@@ -145,9 +145,15 @@ func (q *power) double(p *power, n int) {
 	if p.small {
 		keep = 0
 	}
-	if n == 1 {
+	switch n {
+	case 1:
 		q.m[0][0] = (keep + p.m[0][0]) * p.m[0][0]
-	} else {
+	case 2:
+		m00, m01, m10, m11 := p.m[0][0], p.m[0][1], p.m[1][0], p.m[1][1]
+		trace := keep + m00 + m11
+		q.m[0][0], q.m[0][1] = (keep+m00)*m00+m01*m10, trace*m01
+		q.m[1][0], q.m[1][1] = trace*m10, (keep+m11)*m11+m01*m10
+	default:
 		for i := 0; i < n; i++ {
 			for j := 0; j < n; j++ {
 				sum := keep * p.m[i][j]

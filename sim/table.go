@@ -71,7 +71,7 @@ func (l *landscape) newCell(s spot) cell {
 	m := l.method(s)
 	var w walker
 	for k := range l.panels {
-		for _, n := range l.rule(k, ruleKey{1, 4}) {
+		for _, n := range l.rule(k, ruleKey{1, 2}) {
 			w.reset(Method{LearningRate: m.LearningRate * n.slope, Momentum: m.Momentum}.recurrence(1))
 			noise := m.LearningRate * m.LearningRate * n.noise
 			for level := range c.bias {

@@ -1,6 +1,7 @@
 package sim
 
 import (
+	"cmp"
 	"math"
 	"slices"
 )
@@ -38,7 +39,10 @@ func (m *Model) Optimum(run Run, target float64, tune Tune, opt Options) (Optimu
 		return Optimum{}, err
 	}
 	p := opt.pulse()
-	best, ok, err := m.search(run, target, tune, p)
+	best, ok, err := m.search(run, target, tune, nil, p)
+	if ok && err == nil {
+		best, err = m.refine(run, target, tune, best, p)
+	}
 	if err != nil {
 		return Optimum{}, err
 	}
@@ -67,13 +71,48 @@ type solution struct {
 	t      float64 // real steps
 }
 
-// search returns the best solution, or ok = false where the table finds no
-// place that reaches the target.
-func (m *Model) search(run Run, target float64, tune Tune, p *pulse) (best solution, ok bool, err error) {
-	held := run.Method
-	if tune == 0 {
-		return solution{}, false, nil
+// search returns a good solution, or ok = false where no place of the table
+// reaches the target. A solution at a neighbouring batch size, where there is
+// one, is a start as well.
+func (m *Model) search(run Run, target float64, tune Tune, near *solution, p *pulse) (best solution, ok bool, err error) {
+	d, tab, err := m.descent(run, target, tune, p)
+	if err != nil || tune == 0 {
+		return best, false, err
 	}
+	type start struct {
+		seed
+		eta float64 // estimated log t at the target
+	}
+	var starts []start
+	try := func(s seed, steps int) {
+		logT := math.Log(s.t)
+		at, value := d.minimise(d.inside(s.spot), logT, steps)
+		starts = append(starts, start{seed{at, s.t}, logT + (value - d.target)})
+	}
+	for _, s := range tab.seeds(run.Batch, target) {
+		try(s, 3)
+	}
+	if near != nil {
+		try(seed{near.spot, near.t}, 3)
+	}
+	slices.SortFunc(starts, func(a, b start) int { return cmp.Compare(a.eta, b.eta) })
+	best.t = math.Inf(1)
+	for i, s := range starts {
+		// A start that promises far more steps than the best one is left out,
+		// unless none of the better ones settles.
+		if i > 0 && s.eta > starts[0].eta+0.02 && !math.IsInf(best.t, 1) {
+			break
+		}
+		if found, good := d.solve(s.spot, s.t); good && found.t < best.t {
+			best = found
+		}
+	}
+	return best, !math.IsInf(best.t, 1) && d.err == nil, d.err
+}
+
+// descent prepares the search of a run, with the table of its landscape.
+func (m *Model) descent(run Run, target float64, tune Tune, p *pulse) (*descent, *table, error) {
+	held := run.Method
 	key := tableKey{power: held.PreconditionPower, tune: tune}
 	if tune&TuneLearningRate == 0 {
 		key.rate = held.LearningRate
@@ -83,30 +122,26 @@ func (m *Model) search(run Run, target float64, tune Tune, p *pulse) (best solut
 	}
 	tab := m.tables[key]
 	if tab == nil {
-		l := m.newLandscape(held.PreconditionPower)
-		if tab, err = l.newTable(p, tune, held); err != nil {
-			return solution{}, false, err
+		var err error
+		if tab, err = m.newLandscape(held.PreconditionPower).newTable(p, tune, held); err != nil {
+			return nil, nil, err
 		}
 		m.tables[key] = tab
 	}
-	d := descent{landscape: tab.landscape, batch: run.Batch, target: math.Log(target), tune: tune, held: held, pulse: p}
-	best.t = math.Inf(1)
-	for _, seed := range tab.seeds(run.Batch, target) {
-		if s, good := d.solve(seed.spot, seed.t); good && s.t < best.t {
-			best = s
-		}
-		if d.err != nil {
-			return best, false, d.err
-		}
+	return &descent{landscape: tab.landscape, batch: run.Batch, target: math.Log(target), tune: tune, held: held, pulse: p}, tab, nil
+}
+
+// refine combs the neighbourhood of a solution where modes turn, and settles
+// on whole steps.
+func (m *Model) refine(run Run, target float64, tune Tune, s solution, p *pulse) (solution, error) {
+	d, _, err := m.descent(run, target, tune, p)
+	if err != nil {
+		return s, err
 	}
-	if math.IsInf(best.t, 1) {
-		return best, false, nil
+	if tune&TuneMomentum != 0 && d.turns(s) {
+		s = d.comb(s)
 	}
-	if tune&TuneMomentum != 0 && d.turns(best) {
-		best = d.comb(best)
-	}
-	best = d.settle(best)
-	return best, d.err == nil, d.err
+	return d.settle(s), d.err
 }
 
 // seed is where a descent starts.
