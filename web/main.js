@@ -66,7 +66,7 @@ async function start() {
 				trouble.clear();
 				caption.update(picture.summary);
 				numbers.update(name, byId(`${name}-title`).textContent ?? name, picture.table);
-				if (picture.values) controls.update(picture.values);
+				if (final && picture.values) controls.update(picture.values);
 				if (!final) return;
 				work.set(name, `${name} ${duration(picture.work.milliseconds)}`);
 				byId('work').textContent = `recomputed in: ${[...work.values()].join(' · ')}`;

@@ -84,7 +84,8 @@ func (c *core) figureAnswer(r request.Figure, result figure.Result, start time.T
 		Plots []figure.Plot `json:"plots"`
 		Marks []figure.Mark `json:"marks"`
 		Fit   figure.Fit    `json:"fit"`
-	}{append([]figure.Plot{}, result.Plots...), append([]figure.Mark{}, result.Marks...), result.Fit}) // [], never null
+		Rates figure.Rates  `json:"values"`
+	}{append([]figure.Plot{}, result.Plots...), append([]figure.Mark{}, result.Marks...), result.Fit, result.Rates}) // [], never null
 	if err != nil {
 		return a, err
 	}

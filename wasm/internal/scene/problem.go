@@ -58,24 +58,34 @@ func (p *problem) run(s state.State, opt sim.Options) (sim.Run, error) {
 	if !s.Tuned() {
 		return run, nil
 	}
-	key := passageKey{run, s.Target}
-	key.run.Method.LearningRate = 0 // tuned: what it was does not matter
-	if rate, ok := p.rates[key]; ok {
+	rate, err := p.tunedRate(run, s.Target, opt)
+	if rate > 0 {
 		run.Method.LearningRate = rate
-		return run, nil
 	}
-	o, err := p.model.Optimum(run, s.Target, sim.TuneLearningRate, opt)
+	return run, err
+}
+
+// tunedRate returns the learning rate that is best for a run's batch size,
+// momentum and preconditioner, 0 where none reaches the target.
+func (p *problem) tunedRate(run sim.Run, target float64, opt sim.Options) (float64, error) {
+	run.Method.LearningRate = 0 // what it was does not matter
+	key := passageKey{run, target}
+	if rate, ok := p.rates[key]; ok {
+		return rate, nil
+	}
+	o, err := p.model.Optimum(run, target, sim.TuneLearningRate, opt)
 	if err != nil {
-		return run, err
+		return 0, err
 	}
+	var rate float64
 	if o.Status == sim.Reached {
-		run.Method = o.Method
+		rate = o.Method.LearningRate
 	}
 	if len(p.rates) >= remembered {
 		clear(p.rates)
 	}
-	p.rates[key] = run.Method.LearningRate
-	return run, nil
+	p.rates[key] = rate
+	return rate, nil
 }
 
 // passage returns when a run reaches the target.

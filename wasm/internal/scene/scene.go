@@ -57,13 +57,21 @@ func (e *Explorer) Figure(r Request, opt sim.Options, partial func(figure.Result
 		return figure.Result{}, err
 	}
 	v := view{explorer: e, problem: p, request: r, options: opt, theme: theme, size: figure.Size{Width: r.Width, Height: r.Height}}
+	var result figure.Result
 	switch r.Figure {
 	case "decay":
-		return v.decay()
+		result, err = v.decay()
 	case "scaling":
-		return v.scaling(partial)
+		result, err = v.scaling(partial)
+	default:
+		err = &sim.FieldError{Field: "figure", Value: r.Figure, Want: "decay or scaling"}
 	}
-	return figure.Result{}, &sim.FieldError{Field: "figure", Value: r.Figure, Want: "decay or scaling"}
+	if err != nil {
+		return figure.Result{}, err
+	}
+	// Last: the picture does not need it, and an interrupt keeps what came before.
+	result.Rates.Tuned, err = p.tunedRate(r.State, opt)
+	return result, err
 }
 
 // view is one request being answered.
@@ -74,6 +82,25 @@ type view struct {
 	options  sim.Options
 	theme    figure.Theme
 	size     figure.Size
+
+	run     sim.Run     // what is drawn: with the tuned learning rate where it follows
+	passage sim.Passage // of run
+	rates   figure.Rates
+}
+
+// prepare finds what every figure of a state shows.
+func (v *view) prepare() (err error) {
+	s := v.request.State
+	if v.run, err = v.problem.run(s, v.options); err != nil {
+		return err
+	}
+	if v.passage, err = v.problem.passage(v.run, s.Target, v.options); err != nil {
+		return err
+	}
+	v.rates.Present = v.run.Method.LearningRate
+	v.rates.Limit = v.problem.model.StabilityLimit(v.run.Method)
+	v.rates.Tuned, err = v.problem.tunedRate(v.run, s.Target, v.options)
+	return err
 }
 
 // span returns the range of an axis: the state's where given, else the
