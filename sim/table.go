@@ -25,9 +25,10 @@ type cell struct {
 
 const (
 	tableLevels = 27   // t up to 2²⁶; slower problems are rescaled to fit
-	tablePitch  = 1.3  // between cells, in both coordinates
+	tablePitch  = 1.6  // between cells, in both coordinates
 	tableReach  = 13.0 // how far α/(1−β) goes down from 1/top, in logarithm
 	tableTop    = 5.3  // largest logit of α against the stability limit
+	tableRows   = 7    // steps in log(1−β)
 	leastGap    = 1e-6 // smallest 1−β searched
 )
 
@@ -38,7 +39,7 @@ func (l *landscape) newTable(p *pulse, free Tune, held Method) (*table, error) {
 	if free&TuneMomentum == 0 {
 		pitch /= 2
 	}
-	for v := 0.0; v >= math.Log(leastGap)-1e-9; v -= math.Log(1/leastGap) / 10 {
+	for v := 0.0; v >= math.Log(leastGap)-1e-9; v -= math.Log(1/leastGap) / tableRows {
 		if free&TuneMomentum == 0 {
 			v = math.Log(1 - held.Momentum)
 		}
@@ -71,7 +72,7 @@ func (l *landscape) newCell(s spot) cell {
 	m := l.method(s)
 	var w walker
 	for k := range l.panels {
-		for _, n := range l.rule(k, ruleKey{1, 2}) {
+		for _, n := range l.rule(k, ruleKey{1, 1}) {
 			w.reset(Method{LearningRate: m.LearningRate * n.slope, Momentum: m.Momentum}.recurrence(1))
 			noise := m.LearningRate * m.LearningRate * n.noise
 			for level := range c.bias {

@@ -39,22 +39,29 @@ func (m *Model) Optimum(run Run, target float64, tune Tune, opt Options) (Optimu
 		return Optimum{}, err
 	}
 	p := opt.pulse()
-	best, ok, err := m.search(run, target, tune, nil, p)
-	if ok && err == nil {
-		best, err = m.refine(run, target, tune, best, p)
-	}
+	best, _, err := m.search(run, target, tune, nil, p)
 	if err != nil {
 		return Optimum{}, err
 	}
-	if !ok {
-		passage, err := m.passage(run, target, opt.tolerance(), p)
-		if passage.Status == Reached || tune == 0 {
-			return Optimum{passage, run.Method}, err
+	return m.finish(run, target, tune, best, opt.tolerance(), p)
+}
+
+// finish combs a solution, settles it on whole steps and finds its first
+// passage; where there is no solution, it says how the held run ends.
+func (m *Model) finish(run Run, target float64, tune Tune, s solution, tolerance float64, p *pulse) (Optimum, error) {
+	if s.none() {
+		passage, err := m.passage(run, target, tolerance, p)
+		if tune != 0 && passage.Status == Diverges {
+			passage.Status = Unreachable // a smaller learning rate would not diverge
 		}
-		return Optimum{Passage{Unreachable, math.Inf(1), math.Inf(1)}, run.Method}, err
+		return Optimum{passage, run.Method}, err
 	}
-	passage, err := m.passage(Run{run.Batch, best.method}, target, opt.tolerance(), p)
-	return Optimum{passage, best.method}, err
+	s, err := m.refine(run, target, tune, s, p)
+	if err != nil {
+		return Optimum{}, err
+	}
+	passage, err := m.passage(Run{run.Batch, s.method}, target, tolerance, p)
+	return Optimum{passage, s.method}, err
 }
 
 func checkTune(m Method, tune Tune) error {
@@ -68,15 +75,21 @@ func checkTune(m Method, tune Tune) error {
 type solution struct {
 	method Method
 	spot   spot
-	t      float64 // real steps
+	t      float64 // real steps; +Inf where there is none
 }
 
-// search returns a good solution, or ok = false where no place of the table
-// reaches the target. A solution at a neighbouring batch size, where there is
-// one, is a start as well.
-func (m *Model) search(run Run, target float64, tune Tune, near *solution, p *pulse) (best solution, ok bool, err error) {
+func (s solution) none() bool { return math.IsInf(s.t, 1) }
+
+// search returns a good solution, or none where no place of the table reaches
+// the target. A solution expected from a neighbouring batch size, where there
+// is one, is a start as well, and the only one if it turns out as expected.
+func (m *Model) search(run Run, target float64, tune Tune, near *solution, p *pulse) (best solution, expected bool, err error) {
+	best.t = math.Inf(1)
+	if tune == 0 {
+		return best, false, nil
+	}
 	d, tab, err := m.descent(run, target, tune, p)
-	if err != nil || tune == 0 {
+	if err != nil {
 		return best, false, err
 	}
 	type start struct {
@@ -84,30 +97,32 @@ func (m *Model) search(run Run, target float64, tune Tune, near *solution, p *pu
 		eta float64 // estimated log t at the target
 	}
 	var starts []start
-	try := func(s seed, steps int) {
+	try := func(s seed) float64 {
 		logT := math.Log(s.t)
-		at, value := d.minimise(d.inside(s.spot), logT, steps)
+		at, value := d.minimise(d.inside(s.spot), logT, 3)
 		starts = append(starts, start{seed{at, s.t}, logT + (value - d.target)})
-	}
-	for _, s := range tab.seeds(run.Batch, target) {
-		try(s, 3)
+		return value - d.target
 	}
 	if near != nil {
-		try(seed{near.spot, near.t}, 3)
+		expected = math.Abs(try(seed{near.spot, near.t})) < 0.01
+	}
+	if !expected {
+		for _, s := range tab.seeds(run.Batch, target) {
+			try(s)
+		}
 	}
 	slices.SortFunc(starts, func(a, b start) int { return cmp.Compare(a.eta, b.eta) })
-	best.t = math.Inf(1)
-	for i, s := range starts {
-		// A start that promises far more steps than the best one is left out,
+	for _, s := range starts {
+		// A start that promises more steps than the best one is left out,
 		// unless none of the better ones settles.
-		if i > 0 && s.eta > starts[0].eta+0.02 && !math.IsInf(best.t, 1) {
+		if s.eta > starts[0].eta+0.02 && !best.none() {
 			break
 		}
 		if found, good := d.solve(s.spot, s.t); good && found.t < best.t {
 			best = found
 		}
 	}
-	return best, !math.IsInf(best.t, 1) && d.err == nil, d.err
+	return best, expected, d.err
 }
 
 // descent prepares the search of a run, with the table of its landscape.
@@ -131,15 +146,28 @@ func (m *Model) descent(run Run, target float64, tune Tune, p *pulse) (*descent,
 	return &descent{landscape: tab.landscape, batch: run.Batch, target: math.Log(target), tune: tune, held: held, pulse: p}, tab, nil
 }
 
-// refine combs the neighbourhood of a solution where modes turn, and settles
-// on whole steps.
-func (m *Model) refine(run Run, target float64, tune Tune, s solution, p *pulse) (solution, error) {
+// comb looks for a lower minimum around a solution where modes turn.
+func (m *Model) comb(run Run, target float64, tune Tune, s solution, p *pulse) (solution, error) {
+	if s.none() || tune&TuneMomentum == 0 {
+		return s, nil
+	}
 	d, _, err := m.descent(run, target, tune, p)
+	if err == nil && d.turns(s) {
+		s = d.comb(s)
+		err = d.err
+	}
+	return s, err
+}
+
+// refine combs a solution and settles it on whole steps.
+func (m *Model) refine(run Run, target float64, tune Tune, s solution, p *pulse) (solution, error) {
+	s, err := m.comb(run, target, tune, s, p)
 	if err != nil {
 		return s, err
 	}
-	if tune&TuneMomentum != 0 && d.turns(s) {
-		s = d.comb(s)
+	d, _, err := m.descent(run, target, tune, p)
+	if err != nil {
+		return s, err
 	}
 	return d.settle(s), d.err
 }

@@ -1,0 +1,205 @@
+package sim
+
+import (
+	"fmt"
+	"math"
+)
+
+// Curve asks for one line of a scaling figure: a method with its held values,
+// tuned anew at every batch size.
+type Curve struct {
+	Name   string
+	Method Method
+	Tune   Tune
+}
+
+// ScaledCurve is the answer: one optimum for each batch size.
+type ScaledCurve struct {
+	Name   string
+	Optima []Optimum
+}
+
+// Scaling is how the tuned steps to target depend on the batch size.
+type Scaling struct {
+	Batches    []float64
+	Curves     []ScaledCurve
+	LowerBound []float64 // steps, the paper's
+	BayesBound []float64 // steps, exact
+}
+
+// Scaling tunes every curve at every batch size. partial, where not nil, gets a
+// first answer whose steps have been searched but not yet combed for lower
+// minima nor checked step by step; the result has both, and its steps are those
+// of StepsToTarget. opt.Progress counts optima.
+func (m *Model) Scaling(target float64, batches []float64, curves []Curve, opt Options, partial func(*Scaling)) (*Scaling, error) {
+	if err := checkScaling(target, batches, curves, opt); err != nil {
+		return nil, err
+	}
+	s := &Scaling{Batches: batches}
+	bayes := m.BayesBound(target, 1)
+	for _, b := range batches {
+		s.LowerBound = append(s.LowerBound, m.LowerBound(target, b))
+		s.BayesBound = append(s.BayesBound, bayes/b)
+	}
+	p := opt.pulse()
+	lines := make([]*line, len(curves))
+	for i, c := range curves {
+		lines[i] = &line{model: m, target: target, batches: batches, curve: c, pulse: p}
+		if err := lines[i].search(); err != nil {
+			return nil, err
+		}
+	}
+	if partial != nil {
+		first := *s
+		for _, l := range lines {
+			first.Curves = append(first.Curves, l.first())
+		}
+		partial(&first)
+	}
+	for i, l := range lines {
+		done := func(k int) {
+			if opt.Progress != nil {
+				opt.Progress(i*len(batches)+k+1, len(curves)*len(batches))
+			}
+		}
+		curve, err := l.refine(opt, done)
+		if err != nil {
+			return nil, err
+		}
+		s.Curves = append(s.Curves, curve)
+	}
+	return s, nil
+}
+
+func checkScaling(target float64, batches []float64, curves []Curve, opt Options) error {
+	if err := check(CheckTarget(target), opt.validate()); err != nil {
+		return err
+	}
+	if len(batches) == 0 {
+		return &FieldError{"batches", "0 entries", "at least one batch size"}
+	}
+	last := 0.0
+	for i, b := range batches {
+		if !(b > last) || b > 1e100 {
+			return &FieldError{fmt.Sprintf("batches[%d]", i), b, "numbers above 0, each larger than the one before"}
+		}
+		last = b
+	}
+	if len(curves) == 0 {
+		return &FieldError{"curves", "0 entries", "at least one curve"}
+	}
+	for i, c := range curves {
+		if c.Tune&TuneLearningRate != 0 && c.Method.LearningRate == 0 {
+			c.Method.LearningRate = 1
+		}
+		if err := check(c.Method.Validate(), checkTune(c.Method, c.Tune)); err != nil {
+			e := *err.(*FieldError)
+			e.Field = fmt.Sprintf("curves[%d].%s", i, e.Field)
+			return &e
+		}
+	}
+	return nil
+}
+
+// line is one curve at work. Neighbouring batch sizes have neighbouring optima,
+// so each search also starts from the one before: upwards from the smallest
+// batch, where T ∝ 1/B, α/(1−β) ∝ B and 1−β ∝ B, then downwards from the
+// largest, where nothing depends on B.
+type line struct {
+	model   *Model
+	target  float64
+	batches []float64
+	curve   Curve
+	pulse   *pulse
+	found   []solution // t = +Inf where none
+}
+
+func (l *line) run(i int) Run {
+	method := l.curve.Method
+	if l.curve.Tune&TuneLearningRate != 0 {
+		method.LearningRate = 1
+	}
+	return Run{l.batches[i], method}
+}
+
+func (l *line) search() error {
+	n := len(l.batches)
+	l.found = make([]solution, n)
+	for i := range n {
+		var near *solution
+		if i > 0 && !l.found[i-1].none() {
+			near = l.scaled(i-1, i)
+		}
+		s, _, err := l.model.search(l.run(i), l.target, l.curve.Tune, near, l.pulse)
+		if err == nil && (i == 0 || i == n-1) {
+			s, err = l.model.comb(l.run(i), l.target, l.curve.Tune, s, l.pulse)
+		}
+		if err != nil {
+			return err
+		}
+		l.found[i] = s
+	}
+	for i := n - 2; i >= 0; i-- {
+		better, err := l.from(l.found[i+1], i)
+		if err != nil || !better {
+			return err
+		}
+	}
+	return nil
+}
+
+// scaled moves a solution to another batch size as if noise alone set it.
+func (l *line) scaled(from, to int) *solution {
+	r := math.Log(l.batches[to] / l.batches[from])
+	s := l.found[from]
+	s.t = math.Max(1, s.t*math.Exp(-r))
+	if l.curve.Tune&TuneMomentum != 0 {
+		s.spot.v += r
+		s.spot.u += r
+	}
+	s.spot.u += r
+	return &s
+}
+
+// from descends from a neighbour's solution and keeps what is better.
+func (l *line) from(near solution, i int) (better bool, err error) {
+	if near.none() {
+		return false, nil
+	}
+	d, _, err := l.model.descent(l.run(i), l.target, l.curve.Tune, l.pulse)
+	if err != nil {
+		return false, err
+	}
+	if s, good := d.solve(near.spot, near.t); good && s.t < l.found[i].t*(1-1e-4) {
+		l.found[i] = s
+		better = true
+	}
+	return better, d.err
+}
+
+// first is the answer before refinement.
+func (l *line) first() ScaledCurve {
+	c := ScaledCurve{Name: l.curve.Name}
+	for _, s := range l.found {
+		o := Optimum{Passage{Reached, math.Ceil(s.t), s.t}, s.method}
+		if s.none() {
+			o = Optimum{Passage{Unreachable, s.t, s.t}, l.curve.Method}
+		}
+		c.Optima = append(c.Optima, o)
+	}
+	return c
+}
+
+// refine combs and checks every solution.
+func (l *line) refine(opt Options, done func(i int)) (ScaledCurve, error) {
+	c := ScaledCurve{Name: l.curve.Name}
+	for i, s := range l.found {
+		o, err := l.model.finish(l.run(i), l.target, l.curve.Tune, s, opt.tolerance(), l.pulse)
+		if err != nil {
+			return c, err
+		}
+		c.Optima = append(c.Optima, o)
+		done(i)
+	}
+	return c, nil
+}
