@@ -61,18 +61,21 @@ func (m *Model) BayesBound(target, batch float64) float64 {
 
 // bayesRisk is the Bayes risk after n examples.
 func (m *Model) bayesRisk(n float64) float64 {
+	if m.prior == nil {
+		for _, p := range m.spectrum.panels {
+			m.prior = append(m.prior, m.spectrum.atoms(p.first, p.first+p.count, 10)...)
+		}
+	}
 	var sum float64
-	for _, p := range m.spectrum.panels {
-		for _, a := range m.spectrum.atoms(p.first, p.first+p.count, 10) {
-			if a.s == 0 || (a.c == 0 && n > 0) {
-				continue
-			}
-			h := a.h + m.spectrum.decay
-			if n > 0 {
-				sum += a.weight * h / 2 / (1/a.s + n*h*h/a.c)
-			} else {
-				sum += a.weight * h / 2 * a.s
-			}
+	for _, a := range m.prior {
+		if a.s == 0 || (a.c == 0 && n > 0) {
+			continue
+		}
+		h := a.h + m.spectrum.decay
+		if n > 0 {
+			sum += a.weight * h / 2 / (1/a.s + n*h*h/a.c)
+		} else {
+			sum += a.weight * h / 2 * a.s
 		}
 	}
 	return sum

@@ -33,7 +33,7 @@ func (d *descent) at(s spot) (Method, bool) {
 // resolve chooses the rules for the neighbourhood of a spot.
 func (d *descent) resolve(at spot, logT float64) {
 	m, _ := d.at(at)
-	d.landscape.resolve(m, math.Exp(logT))
+	d.landscape.resolve(m, math.Exp(logT), tuneTolerance)
 }
 
 // value is the logarithm of the risk at a spot at step exp(s).
@@ -139,43 +139,35 @@ func (d *descent) minimise(at spot, logT float64, steps int) (spot, float64) {
 	return at, value
 }
 
-// solve descends from a seed to a minimum and follows it along t to the
-// target: t is bracketed and moved by the secant of the least risk. good is
-// false where the minimum does not reach the target.
-func (d *descent) solve(at spot, t float64) (best solution, good bool) {
-	logT := math.Log(t)
+// solve follows a minimum along t to the target, by the secant of the least
+// risk. start.value is the minimum at start.t, and start.slope a guess of the
+// slope of its logarithm in log t, 0 for none. good is false where the minimum
+// does not reach the target.
+func (d *descent) solve(start solution) (best solution, good bool) {
+	at, logT, g, slope := start.spot, math.Log(start.t), start.value-d.target, start.slope
+	if slope == 0 {
+		slope = -1
+	}
 	below, above := math.Inf(-1), math.Inf(1) // log t where the least risk is above and below the target
-	var lastT, lastG float64
-	slope := -1.0
 	best.t = math.Inf(1)
-	for round := range 30 {
-		steps := 8
-		if round > 0 {
-			steps = 4
-		}
-		var g float64
-		at, g = d.minimise(at, logT, steps)
-		if d.err != nil || math.IsInf(g, 0) {
+	for round := 0; ; round++ {
+		if d.err != nil || math.IsInf(g, 0) || math.IsNaN(g) {
 			return best, false
 		}
-		g -= d.target
-		if round > 0 && logT != lastT {
-			if secant := (g - lastG) / (logT - lastT); secant < -0.02 {
-				slope = secant
-			}
-		}
-		lastT, lastG = logT, g
 		if g <= 0 {
 			above = math.Min(above, logT)
-			if e := math.Exp(logT); e < best.t {
+			if t := math.Exp(logT); t < best.t {
 				m, ok := d.at(at)
 				if !ok {
 					return best, false
 				}
-				best, good = solution{m, at, e}, true
+				best, good = solution{m, at, t, g + d.target, slope}, true
 			}
 		} else {
 			below = math.Max(below, logT)
+		}
+		if round > 30 || round > 12 && !good {
+			break
 		}
 		next := logT + math.Max(-0.7, math.Min(0.7, -g/slope))
 		if !(next > below && next < above) && below < above {
@@ -188,16 +180,18 @@ func (d *descent) solve(at spot, t float64) (best solution, good bool) {
 		if d.settled(below, above, next, logT) {
 			break
 		}
-		if round > 12 && !good {
-			break
-		}
 		dt := next - logT
 		at.v -= dt // the memory 1/(1−β) goes with t
 		if at.u < 0 {
 			at.u -= dt // and α/(1−β) stays, unless stability holds α
 		}
-		at = d.inside(at)
+		lastG := g
 		logT = next
+		at, g = d.minimise(d.inside(at), logT, 4)
+		g -= d.target
+		if secant := (g - lastG) / dt; secant < -0.02 {
+			slope = secant
+		}
 	}
 	return best, good
 }
@@ -228,7 +222,7 @@ func (d *descent) settled(below, above, next, logT float64) bool {
 	if next <= below || math.Exp(above)-math.Exp(below) < 1.5 && math.Exp(above) <= wholeSteps {
 		return true
 	}
-	return math.Abs(next-logT) < 1e-5 && !math.IsInf(above, 1) || above-below < 1e-4
+	return math.Abs(next-logT) < 1e-4 && !math.IsInf(above, 1) || above-below < 1e-4
 }
 
 // settle moves a solution to the least integer step and to the minimum there.
@@ -250,7 +244,7 @@ func (d *descent) settle(s solution) solution {
 	if !ok {
 		return s
 	}
-	return solution{m, at, s.t}
+	return solution{m, at, s.t, s.value, s.slope}
 }
 
 // turns reports whether modes turn enough at a solution for the landscape to
@@ -281,16 +275,17 @@ func (d *descent) comb(s solution) solution {
 	return s
 }
 
-// The grid of a comb: teeth are about 6/t wide in u, never under 0.04.
-const combHalfU, combHalfV = 11, 5
+// The grid of a comb: teeth are about 7/t wide in u, never under 0.05.
+const combHalfU, combHalfV = 9, 4
 
 // tooth returns the best solution found around a spot that reaches the target
 // by step t.
 func (d *descent) tooth(center spot, t float64) (best solution, ok bool) {
 	logT := math.Log(t)
-	pitchU := math.Min(0.3, math.Max(0.04, 6/t))
+	pitchU := math.Min(0.3, math.Max(0.05, 7/t))
 	pitchV := 1.5 * pitchU
-	d.resolve(center, logT)
+	m, _ := d.at(center)
+	d.landscape.resolve(m, t, combTolerance)
 	var values [2*combHalfU + 1][2*combHalfV + 1]float64
 	at := func(i, j int) spot {
 		return d.inside(spot{center.u + float64(i-combHalfU)*pitchU, center.v + float64(j-combHalfV)*pitchV})
@@ -314,7 +309,7 @@ func (d *descent) tooth(center spot, t float64) (best solution, ok bool) {
 			break
 		}
 		if spot, value := d.minimise(at(li, lj), logT, 4); value <= d.target {
-			if found, good := d.solve(spot, t); good && found.t < best.t {
+			if found, good := d.solve(solution{spot: spot, t: t, value: value}); good && found.t < best.t {
 				best, ok = found, true
 			}
 		}

@@ -24,8 +24,13 @@ type weighted struct{ slope, bias, noise float64 }
 type spot struct{ u, v float64 }
 
 // tuneTolerance is the accuracy of the risk inside a search: an error of 1e-4
-// moves the optimum by less than the 0.1 % that its steps may lose.
-const tuneTolerance = 1e-3
+// moves the optimum by less than the 0.1 % that its steps may lose. Teeth of a
+// comb stand out by a tenth of the risk and more, and are looked for at
+// combTolerance.
+const (
+	tuneTolerance = 1e-3
+	combTolerance = 3e-2
+)
 
 func (m *Model) newLandscape(power float64) *landscape {
 	l := &landscape{model: m, power: power, top: math.Pow(m.spectrum.largest, 1-power)}
@@ -74,10 +79,10 @@ func (l *landscape) method(s spot) Method {
 // resolve chooses the rules that the method needs at step t. Neighbouring
 // places are compared with the same rules, so that what separates them is the
 // landscape and not the change from one rule to the next.
-func (l *landscape) resolve(m Method, t float64) {
+func (l *landscape) resolve(m Method, t, tolerance float64) {
 	l.chosen = l.chosen[:0]
 	for k := range l.panels {
-		l.chosen = append(l.chosen, l.rule(k, l.model.panelKey(k, m, t, tuneTolerance)))
+		l.chosen = append(l.chosen, l.rule(k, l.model.panelKey(k, m, t, tolerance)))
 	}
 }
 

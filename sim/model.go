@@ -69,6 +69,7 @@ type Model struct {
 	problem  Problem
 	spectrum *spectrum
 	tables   map[tableKey]*table
+	prior    []atom // the directions, for the Bayes bound
 }
 
 // NewModel validates and compresses a problem. O(log d) for a power law,
@@ -138,10 +139,12 @@ func (m *Model) panelKey(k int, method Method, t, tolerance float64) ruleKey {
 	return ruleKey{pieces, nodes + extra}
 }
 
-// nodesPerTurn is the number of nodes for each radian of phase: half suffices to
-// 1e-3, and more is rounding off.
+// nodesPerTurn is the number of nodes for each radian of phase.
 func nodesPerTurn(tolerance float64) float64 {
-	if tolerance >= 1e-3 {
+	switch {
+	case tolerance > 1e-2:
+		return 0.3
+	case tolerance >= 1e-3:
 		return 0.5
 	}
 	return 0.7

@@ -170,7 +170,8 @@ func (l *line) from(near solution, i int) (better bool, err error) {
 	if err != nil {
 		return false, err
 	}
-	if s, good := d.solve(near.spot, near.t); good && s.t < l.found[i].t*(1-1e-4) {
+	near.spot, near.value = d.minimise(near.spot, math.Log(near.t), 4)
+	if s, good := d.solve(near); good && s.t < l.found[i].t*(1-1e-4) {
 		l.found[i] = s
 		better = true
 	}

@@ -50,13 +50,27 @@ func (m *Model) StepsToTarget(run Run, target float64, opt Options) (Passage, er
 	if err := check(run.Validate(), CheckTarget(target), opt.validate()); err != nil {
 		return Passage{}, err
 	}
-	return m.passage(run, target, opt.tolerance(), opt.pulse())
+	return m.passage(run, target, 1, opt.tolerance(), opt.pulse())
 }
 
-func (m *Model) passage(run Run, target, tolerance float64, p *pulse) (Passage, error) {
+// passage is StepsToTarget for checked input. guess, where it is more than 1,
+// is a step near which the passage is expected: the first block then goes up to
+// half of it, and is gone through only if the bound does not rule it out.
+func (m *Model) passage(run Run, target, guess, tolerance float64, p *pulse) (Passage, error) {
 	s := sweep{model: m, run: run, tolerance: tolerance, pulse: p}
-	for a := 1; a <= MaxSteps; a *= 2 {
+	first := 2
+	if guess > 16 && guess < MaxSteps {
+		first = int(guess * 0.9)
+		s.resolve(float64(first))
+		if _, lower := s.bound(1, first-1); !(lower > target) || s.err != nil {
+			first = 2
+		}
+	}
+	for a := 1; a <= MaxSteps; {
 		b := min(2*a-1, MaxSteps)
+		if a == 1 {
+			b = first - 1
+		}
 		s.resolve(float64(b))
 		t, verdict := s.search(a, b, target)
 		if s.err != nil {
@@ -73,6 +87,7 @@ func (m *Model) passage(run Run, target, tolerance float64, p *pulse) (Passage, 
 		if verdict == hopeless {
 			break
 		}
+		a = b + 1
 	}
 	status := Unreachable
 	if !run.Method.stable(m.spectrum.largest) {

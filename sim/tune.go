@@ -50,7 +50,7 @@ func (m *Model) Optimum(run Run, target float64, tune Tune, opt Options) (Optimu
 // passage; where there is no solution, it says how the held run ends.
 func (m *Model) finish(run Run, target float64, tune Tune, s solution, tolerance float64, p *pulse) (Optimum, error) {
 	if s.none() {
-		passage, err := m.passage(run, target, tolerance, p)
+		passage, err := m.passage(run, target, 1, tolerance, p)
 		if tune != 0 && passage.Status == Diverges {
 			passage.Status = Unreachable // a smaller learning rate would not diverge
 		}
@@ -60,7 +60,7 @@ func (m *Model) finish(run Run, target float64, tune Tune, s solution, tolerance
 	if err != nil {
 		return Optimum{}, err
 	}
-	passage, err := m.passage(Run{run.Batch, s.method}, target, tolerance, p)
+	passage, err := m.passage(Run{run.Batch, s.method}, target, s.t, tolerance, p)
 	return Optimum{passage, s.method}, err
 }
 
@@ -75,7 +75,9 @@ func checkTune(m Method, tune Tune) error {
 type solution struct {
 	method Method
 	spot   spot
-	t      float64 // real steps; +Inf where there is none
+	t      float64 // steps, real where large; +Inf where there is none
+	value  float64 // log risk there
+	slope  float64 // of the least log risk in log t
 }
 
 func (s solution) none() bool { return math.IsInf(s.t, 1) }
@@ -92,33 +94,29 @@ func (m *Model) search(run Run, target float64, tune Tune, near *solution, p *pu
 	if err != nil {
 		return best, false, err
 	}
-	type start struct {
-		seed
-		eta float64 // estimated log t at the target
-	}
-	var starts []start
-	try := func(s seed) float64 {
-		logT := math.Log(s.t)
-		at, value := d.minimise(d.inside(s.spot), logT, 3)
-		starts = append(starts, start{seed{at, s.t}, logT + (value - d.target)})
-		return value - d.target
+	var starts []solution
+	try := func(s solution) float64 {
+		s.spot, s.value = d.minimise(d.inside(s.spot), math.Log(s.t), 3)
+		starts = append(starts, s)
+		return s.value - d.target
 	}
 	if near != nil {
-		expected = math.Abs(try(seed{near.spot, near.t})) < 0.01
+		expected = math.Abs(try(*near)) < 0.01
 	}
 	if !expected {
 		for _, s := range tab.seeds(run.Batch, target) {
-			try(s)
+			try(solution{spot: s.spot, t: s.t})
 		}
 	}
-	slices.SortFunc(starts, func(a, b start) int { return cmp.Compare(a.eta, b.eta) })
+	promise := func(s solution) float64 { return math.Log(s.t) + s.value } // log t if risk ∝ 1/t
+	slices.SortFunc(starts, func(a, b solution) int { return cmp.Compare(promise(a), promise(b)) })
 	for _, s := range starts {
 		// A start that promises more steps than the best one is left out,
 		// unless none of the better ones settles.
-		if s.eta > starts[0].eta+0.02 && !best.none() {
+		if promise(s) > promise(starts[0])+0.02 && !best.none() {
 			break
 		}
-		if found, good := d.solve(s.spot, s.t); good && found.t < best.t {
+		if found, good := d.solve(s); good && found.t < best.t {
 			best = found
 		}
 	}
