@@ -8,9 +8,9 @@ import (
 	"nqm/wasm/internal/draw"
 )
 
-// maxTextSize, in device pixels, is the greatest em that is painted: a glyph
-// must fit into the atlas.
-const maxTextSize = 400
+// maxTextSize, in device pixels, is the greatest em that is painted. Glyphs must
+// fit into the atlas, and the time that a halo takes grows with its fourth power.
+const maxTextSize = 128
 
 // text paints one line of text, its halo under all of its glyphs.
 func (p *Painter) text(op *draw.Op) {
