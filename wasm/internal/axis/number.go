@@ -58,9 +58,9 @@ func Integer(v float64) string {
 func scientific(m, k int, power bool) string {
 	digit := strconv.Itoa(m)
 	switch {
-	case power && k != 0 && m == 1:
+	case power && k != 0 && k != 1 && m == 1:
 		return power10(k)
-	case power && k != 0:
+	case power && k != 0 && k != 1:
 		return digit + "·" + power10(k)
 	case k < 0:
 		return "0." + strings.Repeat("0", -k-1) + digit

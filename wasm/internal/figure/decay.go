@@ -36,7 +36,7 @@ func DecayAxes(m *sim.Model) (x, y Span) {
 	if !(top > 0) {
 		top = 1
 	}
-	return Span{1, min(max(last, 1e3), 1e13)}, Span{top * 1e-5, top}
+	return Span{1, min(max(last, 1e3), 1e13)}, Span{min(1e-4, top*1e-4), top}
 }
 
 // MergeRest adds the last band to the one before it where it holds less than
@@ -149,7 +149,7 @@ func (f *decayFigure) layout() {
 	f.ticks = ticks
 	margin := 1.3 * f.size
 	if !f.narrow() {
-		margin = 1.3*f.size + f.width(floorName) // whatever the floor is: the plot stands still
+		margin = 1.7*f.size + f.width(floorName) // whatever the floor is: the plot stands still
 	}
 	f.plot = panel{name: "decay", x: left, y: top, w: f.Width - left - margin, h: f.Height - top - below}
 	f.plot.scale(Axis{axis.Log, f.X.Lo, f.X.Hi}, y)
@@ -254,7 +254,11 @@ func (f *decayFigure) bracket() {
 		f.Line([]draw.Point{{X: x, Y: crisp(at)}, {X: x + width, Y: crisp(at)}, {X: x + width, Y: crisp(bottom)}, {X: x, Y: crisp(bottom)}},
 			draw.Stroke{Color: f.theme.Noise, Width: 1.2 * f.theme.ThinWidth})
 	}
-	f.floorLabel(x+0.8*f.size, at, axis.Number(f.floor, 3)+arrow)
+	precision := 3
+	if arrow != "" {
+		precision = 2
+	}
+	f.floorLabel(x+0.8*f.size, at, axis.Number(f.floor, precision)+arrow)
 }
 
 // floorLabel sets the bracket's words: beside it, the value at its level, or on
@@ -299,7 +303,7 @@ func (f *decayFigure) presentLabel(x, y float32) {
 	s := f.label(f.theme.Present, draw.Start)
 	s.Bold = true
 	long, gap := steps(f.Passage.Steps), 0.7*f.size
-	for _, text := range []string{long, axis.Number(f.Passage.Steps, 3)} {
+	for _, text := range []string{long, count(f.Passage.Steps)} {
 		right := x + gap + f.fonts.Width(text, f.size, true)
 		if right <= f.Width && !f.whole.crosses(f.box(x+gap, y-gap, text, s)) && f.put(x+gap, y-gap, text, s) {
 			return
@@ -320,6 +324,22 @@ func (f *decayFigure) octaveLabels() {
 		if f.labelEvery(stride) {
 			break
 		}
+	}
+	if len(f.Ops) == ops {
+		f.endLabels()
+	}
+}
+
+// endLabels names the lines at their right ends, where the total covers the
+// places at which they begin to fall.
+func (f *decayFigure) endLabels() {
+	for i := range f.lines {
+		line := &f.lines[i]
+		if !line.seen || line.leaves != nil || line.sinks != nil {
+			continue
+		}
+		s := f.label(f.octaveColor(i), draw.End)
+		f.put(f.plot.right()-0.3*f.size, line.end.Y-0.45*f.size, "curvature "+octaveName(f.bands[i].Hi), s)
 	}
 }
 

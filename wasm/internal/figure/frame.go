@@ -100,7 +100,9 @@ func (c *canvas) drawY(p *panel, ticks []axis.Tick, title string) {
 		}
 		c.Text(p.x-(tickLength+tickGap)*c.size, at+c.middle(), t.Label, c.style(c.theme.Muted, draw.End))
 	}
-	c.Text(1, p.y-0.8*c.size, title, c.style(c.theme.Ink, draw.Start))
+	if title != "" {
+		c.keep(1, p.y-0.8*c.size, title, c.style(c.theme.Ink, draw.Start))
+	}
 }
 
 // drawX draws the line, the ticks and, where title is not empty, the labels of

@@ -37,10 +37,14 @@ type Tuned struct {
 
 // Add appends what tuning found at a batch size larger than those before.
 func (t *Tuned) Add(batch float64, o sim.Optimum) {
+	steps, rate, momentum := o.Continuous, o.Method.LearningRate, o.Method.Momentum
+	if o.Status != sim.Reached {
+		steps, rate, momentum = math.Inf(1), math.NaN(), math.NaN()
+	}
 	t.Batches = append(t.Batches, batch)
-	t.Steps = append(t.Steps, o.Continuous)
-	t.LearningRates = append(t.LearningRates, o.Method.LearningRate)
-	t.Momenta = append(t.Momenta, o.Method.Momentum)
+	t.Steps = append(t.Steps, steps)
+	t.LearningRates = append(t.LearningRates, rate)
+	t.Momenta = append(t.Momenta, momentum)
 }
 
 // effective returns α/(1−β), by which momentum and SGD compare: at small batch
@@ -65,13 +69,18 @@ func ScalingBatches() []float64 {
 
 // ScalingAxes returns the axes' ends for a problem, its noise given as the sum
 // of c/h over all directions. They depend neither on the method nor on the
-// target that is set.
+// target that is set, and hold the curves of the target the page begins with.
 func ScalingAxes(m *sim.Model, noise float64) (x, y Span) {
 	batches := ScalingBatches()
-	reference := m.InitialRisk() / 500 // a target as hard as the paper's
-	const overBound = 12               // constant-rate SGD over the lower bound
-	slowest := max(overBound*noise/(2*reference)/batches[0], m.LargestCurvature()/m.SmallestCurvature(), 100)
-	return Span{batches[0], batches[len(batches)-1]}, Span{1, math.Pow(10, min(math.Ceil(math.Log10(slowest)), 15))}
+	const (
+		target     = 0.01 // the paper's
+		overBound  = 12   // constant-rate SGD over the lower bound
+		overKappa  = 10   // the noiseless run over the condition number
+		leastSpan  = 100
+		mostDigits = 15
+	)
+	slowest := max(overBound*noise/(2*target), overKappa*m.LargestCurvature()/m.SmallestCurvature(), leastSpan)
+	return Span{batches[0], batches[len(batches)-1]}, Span{1, math.Pow(10, min(math.Ceil(math.Log10(slowest)), mostDigits))}
 }
 
 // present returns the curve of the present method's family.
@@ -141,11 +150,12 @@ func (s *Scaling) Figure(size Size, theme Theme, fonts *draw.Fonts) Result {
 	f.words()
 	f.point()
 	f.regimeLabels()
+	f.boundLabel()
 	return Result{
 		List:    f.List,
 		Summary: s.Summary(),
 		Table:   s.Table(),
-		Plots:   []Plot{f.steps.plot([]int{1, 3, 6, 7}), f.rates.plot([]int{2, 4})},
+		Plots:   []Plot{f.steps.plot([]int{1, 3, 7, 8}), f.rates.plot([]int{2, 6})},
 		Marks:   f.marks,
 		Fit:     s.Fit(),
 	}
@@ -230,7 +240,7 @@ func (f *scalingFigure) bounds() {
 	xs := f.places(f.Batches)
 	f.Name("lower bound")
 	f.lower = f.steps.trace(xs, f.LowerBound)
-	f.Line(f.lower.points, draw.Stroke{Color: f.theme.Hair, Width: f.theme.ThinWidth, Dash: dashDot})
+	f.Line(f.lower.points, draw.Stroke{Color: f.theme.Muted, Width: f.theme.ThinWidth, Dash: dashDot})
 	f.Name("Bayes bound")
 	f.bayes = f.steps.trace(xs, f.BayesBound)
 	f.Line(f.bayes.points, draw.Stroke{Color: f.theme.Muted, Width: f.theme.ThinWidth, Dash: dashDot})
@@ -261,11 +271,23 @@ func (f *scalingFigure) curves() {
 		f.Name(c.name)
 		xs := f.places(c.tuned.Batches)
 		stroke := draw.Stroke{Color: f.theme.Total, Width: width, Dash: c.dash}
-		*c.steps = f.steps.trace(xs, c.tuned.Steps)
+		*c.steps = f.steps.trace(xs, reached(c.tuned.Steps))
 		f.Line(c.steps.points, stroke)
 		*c.rate = f.rates.trace(xs, c.tuned.effective())
 		f.Line(c.rate.points, stroke)
 	}
+}
+
+// reached returns the steps with a gap where the target is out of reach: no line
+// leads there.
+func reached(steps []float64) []float64 {
+	known := slices.Clone(steps)
+	for i, v := range known {
+		if math.IsInf(v, 1) {
+			known[i] = math.NaN()
+		}
+	}
+	return known
 }
 
 // handle draws the present batch size: a line through both panels with a pill
@@ -315,7 +337,7 @@ func (s *Scaling) Fit() Fit {
 // bounds; NaN where a number is not there yet.
 func (s *Scaling) Table() Table {
 	t := Table{Columns: []string{"batch size", "SGD steps", "SGD learning rate",
-		"momentum steps", "momentum learning rate", "momentum", "lower bound", "Bayes bound"}}
+		"momentum steps", "momentum learning rate", "momentum", "momentum effective learning rate", "lower bound", "Bayes bound"}}
 	for i, b := range ScalingBatches() {
 		row := make([]float64, len(t.Columns))
 		for k := range row {
@@ -327,12 +349,13 @@ func (s *Scaling) Table() Table {
 		}
 		if k := slices.Index(s.Momentum.Batches, b); k >= 0 {
 			row[3], row[4], row[5] = s.Momentum.Steps[k], s.Momentum.LearningRates[k], s.Momentum.Momenta[k]
+			row[6] = row[4] / (1 - row[5])
 		}
 		if i < len(s.LowerBound) {
-			row[6] = s.LowerBound[i]
+			row[7] = s.LowerBound[i]
 		}
 		if i < len(s.BayesBound) {
-			row[7] = s.BayesBound[i]
+			row[8] = s.BayesBound[i]
 		}
 		t.Rows = append(t.Rows, row)
 	}

@@ -16,7 +16,6 @@ func (f *scalingFigure) words() {
 	f.keep(1, f.rates.y-0.8*f.size, "effective learning rate α/(1−β), tuned", title)
 	f.end(&f.sgd, "SGD", true)
 	f.end(&f.momentum, "momentum", f.momentum.end.Y <= f.sgd.end.Y)
-	f.boundLabel()
 }
 
 // end names a curve where it ends: in the margin, or on a phone on the curve,
@@ -100,7 +99,11 @@ func (f *scalingFigure) regimeLabel(from, to float32, lines ...string) {
 	for _, line := range lines {
 		width = max(width, f.width(line))
 	}
-	width += 0.8 * f.size
+	// A word may stand out of its region by a third: centred, it still names it.
+	room := max(to-from, width+0.2*f.size)
+	if to-from < 0.66*width {
+		return
+	}
 	if f.batch > from && f.batch < to {
 		if f.batch-from > to-f.batch {
 			to = f.batch
@@ -113,12 +116,14 @@ func (f *scalingFigure) regimeLabel(from, to float32, lines ...string) {
 	for _, x := range []float32{(from + to) / 2, to - width/2, from + width/2} {
 		for _, y := range []float32{f.steps.bottom() - 0.6*f.size - rest, f.steps.y + 1.1*f.size} {
 			b := f.box(x, y, lines[0], s)
-			whole := box{x - width/2, b.y0, x + width/2, b.y1 + rest}
-			if whole.x0 < from-1 || whole.x1 > to+1 || !f.clear(whole) {
+			whole := box{x - width/2 - 0.3*f.size, b.y0, x + width/2 + 0.3*f.size, b.y1 + rest}
+			centre := (from + to) / 2
+			if whole.x0 < centre-room/2-1 || whole.x1 > centre+room/2+1 || !f.free(whole) || !f.clear(whole) {
 				continue
 			}
+			f.taken = append(f.taken, whole)
 			for i, line := range lines {
-				f.put(x, y+float32(i)*step, line, s)
+				f.Text(x, y+float32(i)*step, line, s)
 			}
 			return
 		}
@@ -225,8 +230,11 @@ func ratioWords(ratio float64, name string) string {
 
 // regimeWords says what twice the batch would save, both tuned.
 func (s *Scaling) regimeWords(tuned float64) string {
-	double := s.present().At(2 * s.Run.Batch)
-	switch ratio := double / tuned; {
+	ratio := s.present().At(2*s.Run.Batch) / tuned
+	if math.IsNaN(ratio) { // the largest batch: what the last doubling saved
+		ratio = tuned / s.present().At(s.Run.Batch/2)
+	}
+	switch {
 	case !(ratio > 0) || math.IsInf(ratio, 0):
 		return ""
 	case ratio < 0.55:

@@ -39,7 +39,7 @@ var (
 		Background: 0xFFFFFFFF, Ink: 0x1B1D21FF, Muted: 0x5C6068FF, Hair: 0x9A9EA6FF, Grid: 0xECEDEFFF, Shade: 0x1B1D210A,
 		Total: 0x111317FF, Ghost: 0xA9ADB5FF, Target: 0x1B1D21FF,
 		Bias: 0x0B62A8FF, Noise: 0xC8501EFF, Stability: 0x6B3FA0FF,
-		Present: 0x00806CFF, OnPresent: 0xFFFFFFFF,
+		Present: 0x007562FF, OnPresent: 0xFFFFFFFF,
 		Ramp:       [5]draw.Color{0xD9660AFF, 0xC9564AFF, 0xA85A86FF, 0x7069A8FF, 0x2F78B4FF},
 		TotalWidth: 2.5, ThinWidth: 1.25,
 		TextSize: 13, NarrowTextSize: 15,

@@ -29,13 +29,21 @@ func (c *canvas) put(x, y float32, text string, s draw.TextStyle) bool {
 	if b.x0 < -s.Size || b.x1 > c.Width+s.Size || b.y0 < -s.Size || b.y1 > c.Height+s.Size {
 		return false
 	}
+	if !c.free(b) {
+		return false
+	}
+	c.taken = append(c.taken, b)
+	c.Text(x, y, text, s)
+	return true
+}
+
+// free reports whether no text is in the box.
+func (c *canvas) free(b box) bool {
 	for _, o := range c.taken {
 		if b.meets(o) {
 			return false
 		}
 	}
-	c.taken = append(c.taken, b)
-	c.Text(x, y, text, s)
 	return true
 }
 

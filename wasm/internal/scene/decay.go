@@ -13,28 +13,21 @@ const pictureTolerance = 1e-4
 // decay draws the risk over the steps.
 func (v *view) decay() (figure.Result, error) {
 	s := v.request.State
-	d := figure.Decay{Target: s.Target, Tuned: s.Tuned()}
-	var err error
-	if d.Run, err = v.problem.run(s, v.options); err != nil {
-		return figure.Result{}, err
-	}
-	d.Limit = v.problem.model.StabilityLimit(d.Run.Method)
-	if d.Passage, err = v.problem.passage(d.Run, s.Target, v.options); err != nil {
-		return figure.Result{}, err
-	}
+	d := figure.Decay{Run: v.run, Passage: v.passage, Target: s.Target, Tuned: s.Tuned(), Limit: v.rates.Limit}
 	x, y := figure.DecayAxes(v.problem.model)
 	d.X, d.Y = span(s.DecayX, x), span(s.DecayY, y)
 	if err := v.fill(&d); err != nil {
 		return figure.Result{}, err
 	}
 	if v.request.Fit {
-		if d.X, d.Y = d.Fit(); d.X.Hi > 0 {
-			if err := v.fill(&d); err != nil {
-				return figure.Result{}, err
-			}
+		d.X, d.Y = d.Fit()
+		if err := v.fill(&d); err != nil {
+			return figure.Result{}, err
 		}
 	}
-	return d.Figure(v.size, v.theme, v.explorer.fonts), nil
+	result := d.Figure(v.size, v.theme, v.explorer.fonts)
+	result.Rates = v.rates
+	return result, nil
 }
 
 // fill computes what is drawn between the ends of the axes.

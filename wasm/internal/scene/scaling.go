@@ -1,8 +1,6 @@
 package scene
 
 import (
-	"math"
-
 	"nqm/sim"
 	"nqm/wasm/internal/figure"
 )
@@ -34,15 +32,7 @@ func (p *problem) curvesOf(target, power float64) *curves {
 // curve and a few points of momentum's, each further one fills in.
 func (v *view) scaling(partial func(figure.Result)) (figure.Result, error) {
 	s := v.request.State
-	f := figure.Scaling{Target: s.Target, Batches: figure.ScalingBatches()}
-	var err error
-	if f.Run, err = v.problem.run(s, v.options); err != nil {
-		return figure.Result{}, err
-	}
-	f.Limit = v.problem.model.StabilityLimit(f.Run.Method)
-	if f.Passage, err = v.problem.passage(f.Run, s.Target, v.options); err != nil {
-		return figure.Result{}, err
-	}
+	f := figure.Scaling{Run: v.run, Passage: v.passage, Target: s.Target, Limit: v.rates.Limit, Batches: figure.ScalingBatches()}
 	x, y := figure.ScalingAxes(v.problem.model, v.problem.noise)
 	f.X, f.Y = span(s.ScalingX, x), span(s.ScalingY, y)
 	for _, b := range f.Batches {
@@ -56,7 +46,9 @@ func (v *view) scaling(partial func(figure.Result)) (figure.Result, error) {
 			fit := f.Fit()
 			f.X, f.Y = fit.X, fit.Y
 		}
-		return f.Figure(v.size, v.theme, v.explorer.fonts)
+		result := f.Figure(v.size, v.theme, v.explorer.fonts)
+		result.Rates = v.rates
+		return result
 	}
 	for stride := 4; stride >= 1; stride /= 2 {
 		added, err := v.tune(c, f.Batches, stride)
@@ -101,9 +93,6 @@ func tuned(batches []float64, points map[float64]sim.Optimum) figure.Tuned {
 	var t figure.Tuned
 	for _, b := range batches {
 		if o, ok := points[b]; ok {
-			if o.Status != sim.Reached {
-				o.Continuous = math.Inf(1)
-			}
 			t.Add(b, o)
 		}
 	}

@@ -57,21 +57,16 @@ func (e *Explorer) Figure(r Request, opt sim.Options, partial func(figure.Result
 		return figure.Result{}, err
 	}
 	v := view{explorer: e, problem: p, request: r, options: opt, theme: theme, size: figure.Size{Width: r.Width, Height: r.Height}}
-	var result figure.Result
-	switch r.Figure {
-	case "decay":
-		result, err = v.decay()
-	case "scaling":
-		result, err = v.scaling(partial)
-	default:
-		err = &sim.FieldError{Field: "figure", Value: r.Figure, Want: "decay or scaling"}
-	}
-	if err != nil {
+	if err := v.prepare(); err != nil {
 		return figure.Result{}, err
 	}
-	// Last: the picture does not need it, and an interrupt keeps what came before.
-	result.Rates.Tuned, err = p.tunedRate(r.State, opt)
-	return result, err
+	switch r.Figure {
+	case "decay":
+		return v.decay()
+	case "scaling":
+		return v.scaling(partial)
+	}
+	return figure.Result{}, &sim.FieldError{Field: "figure", Value: r.Figure, Want: "decay or scaling"}
 }
 
 // view is one request being answered.
