@@ -58,6 +58,14 @@ export function duration(milliseconds) {
 	return milliseconds < 1000 ? `${words(milliseconds, 2)} ms` : `${words(milliseconds / 1000, 2)} s`;
 }
 
+/**
+ * A number for an ARIA attribute, where 1e-8 is no number.
+ * @param {number} value
+ */
+export function decimal(value) {
+	return value.toLocaleString('en', { useGrouping: false, maximumSignificantDigits: 17 });
+}
+
 /** @param {string} digits an optional sign, digits and perhaps decimals */
 function grouped(digits) {
 	const [whole, decimals] = digits.split('.');

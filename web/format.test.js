@@ -1,7 +1,7 @@
 // @ts-check
 import { test } from 'node:test';
 import assert from 'node:assert/strict';
-import { duration, percent, plain, readNumber, words } from './format.js';
+import { decimal, duration, percent, plain, readNumber, words } from './format.js';
 
 test('words', () => {
 	const cases = /** @type {[number, string][]} */ ([
@@ -29,4 +29,10 @@ test('shares and durations', () => {
 	assert.equal(duration(0.8), '0.8 ms');
 	assert.equal(duration(41.3), '41 ms');
 	assert.equal(duration(1230), '1.2 s');
+});
+
+test('decimals without exponent', () => {
+	assert.equal(decimal(1e-8), '0.00000001');
+	assert.equal(decimal(1e12), '1000000000000');
+	assert.equal(decimal(-0.3), '-0.3');
 });

@@ -3,6 +3,7 @@
 // knob that a pointer or a thumb can take.
 
 import { createListeners, element } from './dom.js';
+import { decimal } from './format.js';
 import { valueAfter } from './keys.js';
 import { valueOfX, valueOfY } from './plot.js';
 
@@ -25,7 +26,7 @@ export function createHandle(root, { field, scale, axis, where, store, set }) {
 		class: `handle along-${axis}`, 'data-field': field.name, role: 'slider', tabindex: 0,
 		'aria-label': `${field.label}, in the ${where} figure`, hidden: true,
 		'aria-orientation': axis === 'x' ? 'horizontal' : 'vertical',
-		'aria-valuemin': field.min, 'aria-valuemax': field.max,
+		'aria-valuemin': decimal(field.min), 'aria-valuemax': decimal(field.max),
 	}, element('span', { class: 'knob' }));
 	root.append(handle);
 	const listeners = createListeners();
@@ -68,7 +69,7 @@ export function createHandle(root, { field, scale, axis, where, store, set }) {
 		update(nextPlot, next) {
 			[plot, mark] = [nextPlot, next];
 			handle.hidden = false;
-			handle.setAttribute('aria-valuenow', String(next.value));
+			handle.setAttribute('aria-valuenow', decimal(next.value));
 			handle.setAttribute('aria-valuetext', next.label);
 			const at = axis === 'x'
 				? { left: next.x, top: plot.y, height: Math.max(plot.h, next.y - plot.y), '--knob': next.y - plot.y }
