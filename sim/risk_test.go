@@ -77,13 +77,3 @@ func TestRiskAgainstRecursion(t *testing.T) {
 		})
 	}
 }
-
-func TestProbe(t *testing.T) {
-	p := sim.PaperProblem()
-	m := model(t, p)
-	fmt.Println(m.InitialRisk())
-	d, err := m.Risk(sim.Run{Batch: 64, Method: method(0.3, 0, 0)}, []int{1000, 100000, 1000000}, sim.Options{})
-	fmt.Println(d, err)
-	d, err = m.Risk(sim.Run{Batch: 128, Method: method(0.3, 0, 0)}, []int{56000, 56100, 56200}, sim.Options{})
-	fmt.Println(d, err)
-}

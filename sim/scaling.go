@@ -132,7 +132,7 @@ func (l *line) search() error {
 		}
 		s, _, err := l.model.search(l.run(i), l.target, l.curve.Tune, near, l.pulse)
 		if err == nil && (i == 0 || i == n-1) {
-			s, err = l.model.comb(l.run(i), l.target, l.curve.Tune, s, l.pulse)
+			s, err = l.model.comb(l.run(i), l.target, l.curve.Tune, s, 1e-2, l.pulse)
 		}
 		if err != nil {
 			return err
@@ -166,7 +166,7 @@ func (l *line) from(near solution, i int) (better bool, err error) {
 	if near.none() {
 		return false, nil
 	}
-	d, _, err := l.model.descent(l.run(i), l.target, l.curve.Tune, l.pulse)
+	d, _, err := l.model.descent(l.run(i), l.target, l.curve.Tune, false, l.pulse)
 	if err != nil {
 		return false, err
 	}

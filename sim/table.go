@@ -7,6 +7,7 @@ import "math"
 type tableKey struct {
 	power, rate, eps float64
 	tune             Tune
+	wide             bool
 }
 
 // table holds the coarse landscape at every t = 2ᵏ: bias and variance do not
@@ -24,16 +25,22 @@ type cell struct {
 }
 
 const (
-	tableLevels = 27   // t up to 2²⁶; slower problems are rescaled to fit
+	tableLevels = 27   // t up to 2²⁶
+	wideLevels  = 53   // and up to MaxSteps, where that was not enough
 	tablePitch  = 1.6  // between cells, in both coordinates
 	tableReach  = 13.0 // how far α/(1−β) goes down from 1/top, in logarithm
+	wideReach   = 36.0
 	tableTop    = 5.3  // largest logit of α against the stability limit
 	tableRows   = 7    // steps in log(1−β)
 	leastGap    = 1e-6 // smallest 1−β searched
 )
 
 // newTable fills the table by doubling.
-func (l *landscape) newTable(p *pulse, free Tune, held Method) (*table, error) {
+func (l *landscape) newTable(p *pulse, free Tune, held Method, wide bool) (*table, error) {
+	levels, reach := tableLevels, tableReach
+	if wide {
+		levels, reach = wideLevels, wideReach
+	}
 	var spots []spot
 	pitch := tablePitch
 	if free&TuneMomentum == 0 {
@@ -48,7 +55,7 @@ func (l *landscape) newTable(p *pulse, free Tune, held Method) (*table, error) {
 				spots = append(spots, s)
 			}
 		} else {
-			for u := tableTop; u > v-tableReach; u -= pitch {
+			for u := tableTop; u > v-reach; u -= pitch {
 				spots = append(spots, spot{u, v})
 			}
 		}
@@ -58,8 +65,8 @@ func (l *landscape) newTable(p *pulse, free Tune, held Method) (*table, error) {
 	}
 	t := &table{l, make([]cell, len(spots))}
 	for i, s := range spots {
-		t.cells[i] = l.newCell(s)
-		if err := p.spend(tableLevels * 15 * len(l.panels)); err != nil {
+		t.cells[i] = l.newCell(s, levels)
+		if err := p.spend(levels * 15 * len(l.panels)); err != nil {
 			return nil, err
 		}
 	}
@@ -67,8 +74,8 @@ func (l *landscape) newTable(p *pulse, free Tune, held Method) (*table, error) {
 }
 
 // newCell doubles the recurrence of every coarse node through all levels.
-func (l *landscape) newCell(s spot) cell {
-	c := cell{s, make([]float64, tableLevels), make([]float64, tableLevels)}
+func (l *landscape) newCell(s spot, levels int) cell {
+	c := cell{s, make([]float64, levels), make([]float64, levels)}
 	m := l.method(s)
 	var w walker
 	for k := range l.panels {

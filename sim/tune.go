@@ -90,7 +90,7 @@ func (m *Model) search(run Run, target float64, tune Tune, near *solution, p *pu
 	if tune == 0 {
 		return best, false, nil
 	}
-	d, tab, err := m.descent(run, target, tune, p)
+	d, tab, err := m.descent(run, target, tune, false, p)
 	if err != nil {
 		return best, false, err
 	}
@@ -104,7 +104,14 @@ func (m *Model) search(run Run, target float64, tune Tune, near *solution, p *pu
 		expected = math.Abs(try(*near)) < 0.01
 	}
 	if !expected {
-		for _, s := range tab.seeds(run.Batch, target) {
+		seeds := tab.seeds(run.Batch, target)
+		if len(seeds) == 0 {
+			if d, tab, err = m.descent(run, target, tune, true, p); err != nil {
+				return best, false, err
+			}
+			seeds = tab.seeds(run.Batch, target)
+		}
+		for _, s := range seeds {
 			try(solution{spot: s.spot, t: s.t})
 		}
 	}
@@ -123,10 +130,11 @@ func (m *Model) search(run Run, target float64, tune Tune, near *solution, p *pu
 	return best, expected, d.err
 }
 
-// descent prepares the search of a run, with the table of its landscape.
-func (m *Model) descent(run Run, target float64, tune Tune, p *pulse) (*descent, *table, error) {
+// descent prepares the search of a run, with the table of its landscape: the
+// usual one, or the wide one for optima that lie beyond it.
+func (m *Model) descent(run Run, target float64, tune Tune, wide bool, p *pulse) (*descent, *table, error) {
 	held := run.Method
-	key := tableKey{power: held.PreconditionPower, tune: tune}
+	key := tableKey{power: held.PreconditionPower, tune: tune, wide: wide}
 	if tune&TuneLearningRate == 0 {
 		key.rate = held.LearningRate
 	}
@@ -136,7 +144,7 @@ func (m *Model) descent(run Run, target float64, tune Tune, p *pulse) (*descent,
 	tab := m.tables[key]
 	if tab == nil {
 		var err error
-		if tab, err = m.newLandscape(held.PreconditionPower).newTable(p, tune, held); err != nil {
+		if tab, err = m.newLandscape(held.PreconditionPower).newTable(p, tune, held, wide); err != nil {
 			return nil, nil, err
 		}
 		m.tables[key] = tab
@@ -144,14 +152,15 @@ func (m *Model) descent(run Run, target float64, tune Tune, p *pulse) (*descent,
 	return &descent{landscape: tab.landscape, batch: run.Batch, target: math.Log(target), tune: tune, held: held, pulse: p}, tab, nil
 }
 
-// comb looks for a lower minimum around a solution where modes turn.
-func (m *Model) comb(run Run, target float64, tune Tune, s solution, p *pulse) (solution, error) {
+// comb looks for a minimum lower by at least the share gain of the steps around
+// a solution where modes turn.
+func (m *Model) comb(run Run, target float64, tune Tune, s solution, gain float64, p *pulse) (solution, error) {
 	if s.none() || tune&TuneMomentum == 0 {
 		return s, nil
 	}
-	d, _, err := m.descent(run, target, tune, p)
+	d, _, err := m.descent(run, target, tune, false, p)
 	if err == nil && d.turns(s) {
-		s = d.comb(s)
+		s = d.comb(s, gain)
 		err = d.err
 	}
 	return s, err
@@ -159,11 +168,11 @@ func (m *Model) comb(run Run, target float64, tune Tune, s solution, p *pulse) (
 
 // refine combs a solution and settles it on whole steps.
 func (m *Model) refine(run Run, target float64, tune Tune, s solution, p *pulse) (solution, error) {
-	s, err := m.comb(run, target, tune, s, p)
+	s, err := m.comb(run, target, tune, s, 1e-3, p)
 	if err != nil {
 		return s, err
 	}
-	d, _, err := m.descent(run, target, tune, p)
+	d, _, err := m.descent(run, target, tune, false, p)
 	if err != nil {
 		return s, err
 	}
@@ -186,7 +195,10 @@ func (t *table) seeds(batch, target float64) []seed {
 		risk float64
 		seed seed
 	}
-	for level := 0; level < tableLevels; level++ {
+	if len(t.cells) == 0 {
+		return nil // every learning rate that is held is unstable
+	}
+	for level := range t.cells[0].bias {
 		var list []candidate
 		reached := false
 		for _, c := range t.cells {
