@@ -121,6 +121,7 @@
  * @property {'light' | 'dark' | 'projector'} [theme]
  * @property {'svg' | 'list'} [format] 'svg' by default; 'list' is a draw list for the canvas
  * @property {'font' | 'outlines'} [text] of an SVG: 'font', the default, asks for the web font “Go”; 'outlines' stands alone
+ * @property {boolean} [fit] axes that show everything, instead of the state's
  *
  * @typedef {object} FigureResult
  * @property {string} [svg]
@@ -130,7 +131,8 @@
  * @property {{ name: string, x: number, y: number, w: number, h: number, xAxis: Axis, yAxis: Axis }[]} plots in CSS pixels
  * @property {Mark[]} marks
  * @property {{ x: Span, y: Span }} fit the ranges that would show everything
- * @property {{ milliseconds: number, text: string }} work
+ * @property {{ learningRate: number, tuned: number, limit: number }} values learning rates: the one drawn, the best, the end of stability; 0 where there is none
+ * @property {{ milliseconds: number, text: string }} work what the core spent
  *
  * @typedef {{ kind: 'log' | 'linear', lo: number, hi: number }} Axis
  * @typedef {{ lo: number, hi: number }} Span
@@ -140,7 +142,8 @@
  * @property {string} plot name of the plot that it lies in
  * @property {string} field field of the state that dragging sets; '' cannot be dragged
  * @property {'x' | 'y' | ''} along axis along which it is dragged
- * @property {number} value
+ * @property {number} value of the field
+ * @property {number} factor the field's value is `factor` times that on the axis
  * @property {number} x CSS pixels
  * @property {number} y CSS pixels
  * @property {string} label in words

@@ -118,11 +118,8 @@ func scalingAnswer(s *sim.Scaling) answer {
 			steps[k], continuous[k] = o.Steps, o.Continuous
 			statuses[k], methods[k] = o.Status.String(), methodValue(o.Method)
 		}
-		critical := curve.CriticalBatch
 		curves[i] = record("name", curve.Name, "steps", a.floats(steps), "continuousSteps", a.floats(continuous),
-			"statuses", statuses, "methods", methods,
-			"criticalBatch", record("minSteps", critical.MinSteps, "minExamples", critical.MinExamples,
-				"ratio", critical.Ratio, "overhead20", critical.Overhead20))
+			"statuses", statuses, "methods", methods)
 	}
 	a.value = record("batches", a.floats(s.Batches), "curves", curves,
 		"lowerBound", a.floats(s.LowerBound), "bayesBound", a.floats(s.BayesBound))

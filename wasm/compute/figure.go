@@ -54,7 +54,7 @@ func (c *core) figure(j *job, in any, opt sim.Options) error {
 		}
 	}
 	result, err := c.figures.explorer.Figure(scene.Request{
-		State: r.State, Ghost: r.Ghost, Figure: r.Figure, Width: r.Width, Height: r.Height, Theme: r.Theme,
+		State: r.State, Ghost: r.Ghost, Figure: r.Figure, Width: r.Width, Height: r.Height, Theme: r.Theme, Fit: r.Fit,
 	}, opt, partial)
 	if err != nil {
 		return err
@@ -69,7 +69,18 @@ func (c *core) figure(j *job, in any, opt sim.Options) error {
 
 func (c *core) figureAnswer(r request.Figure, result figure.Result, start time.Time) (answer, error) {
 	var a answer
-	value := record("summary", result.Summary, "table", a.table(result.Table))
+	// What is small and nested goes as JSON, which holds no NaN and no infinity;
+	// the table may, and goes as an array.
+	table := a.table(result.Table)
+	result.Table = figure.Table{}
+	result.Plots = append([]figure.Plot{}, result.Plots...) // [], never null
+	result.Marks = append([]figure.Mark{}, result.Marks...)
+	text, err := json.Marshal(result)
+	if err != nil {
+		return a, err
+	}
+	value := js.Global().Get("JSON").Call("parse", string(text))
+	value.Set("table", table)
 	if r.List {
 		value.Set("list", a.bytes(result.List.Encode()))
 	} else {
@@ -79,17 +90,6 @@ func (c *core) figureAnswer(r request.Figure, result figure.Result, start time.T
 		}
 		value.Set("svg", svg)
 	}
-	// What is small and nested goes as JSON: it holds no NaN and no infinity.
-	places, err := json.Marshal(struct {
-		Plots []figure.Plot `json:"plots"`
-		Marks []figure.Mark `json:"marks"`
-		Fit   figure.Fit    `json:"fit"`
-		Rates figure.Rates  `json:"values"`
-	}{append([]figure.Plot{}, result.Plots...), append([]figure.Mark{}, result.Marks...), result.Fit, result.Rates}) // [], never null
-	if err != nil {
-		return a, err
-	}
-	object.Call("assign", value, js.Global().Get("JSON").Call("parse", string(places)))
 	milliseconds := float64(time.Since(start).Microseconds()) / 1000
 	value.Set("work", record("milliseconds", milliseconds, "text", fmt.Sprintf("%.3g ms", milliseconds)))
 	a.value = value

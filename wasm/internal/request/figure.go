@@ -11,7 +11,7 @@ import (
 // Sizes of a figure in CSS pixels. Outside them its text could not be placed,
 // or the picture could not be held.
 const (
-	minSize = 40
+	minSize = 120
 	maxSize = 8192
 )
 
@@ -22,6 +22,7 @@ type Figure struct {
 	Figure        string       // "decay" or "scaling"
 	Width, Height float32      // CSS pixels
 	Theme         string
+	Fit           bool // axes that show everything of the state
 	List          bool // a draw list instead of an SVG
 	Outlines      bool // text of the SVG as glyph outlines, for where the fonts are not
 }
@@ -30,7 +31,7 @@ type Figure struct {
 // one that the state names.
 func ParseFigure(tree any) (Figure, error) {
 	r := new(reader)
-	in := r.object("", tree, "state", "ghost", "figure", "width", "height", "theme", "format", "text")
+	in := r.object("", tree, "state", "ghost", "figure", "width", "height", "theme", "format", "text", "fit")
 	out := Figure{
 		State:  in.state("state"),
 		Width:  in.size("width", 720),
@@ -38,6 +39,7 @@ func ParseFigure(tree any) (Figure, error) {
 		Theme:  in.choice("theme", "light", "dark", "projector"),
 		List:   in.choice("format", "svg", "list") == "list",
 
+		Fit:      in.flag("fit"),
 		Outlines: in.choice("text", "font", "outlines") == "outlines",
 	}
 	out.Figure = out.State.Figure

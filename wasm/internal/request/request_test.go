@@ -159,7 +159,7 @@ func TestBadInputIsNamed(t *testing.T) {
 		{"scaling", `{"target": 1, "batches": [1], "curves": [{"tune": ["learningRate"]}, {"tune": [], "method": {"learningRate": 0}}]}`,
 			`curves[1].method.learningRate: want a number from 1e-100 to 1e100, got 0`},
 		{"figure", `{"state": {"B": 0.5}}`, `state.B: want an integer from 1 to 4,194,304, got 0.5`},
-		{"figure", `{"width": 1e9}`, `width: want a number from 40 to 8192, got 1e+09`},
+		{"figure", `{"width": 1e9}`, `width: want a number from 120 to 8192, got 1e+09`},
 		{"options", `{"tolerance": 0}`, `tolerance: want a number from 1e-12 to 0.1, got 0`},
 	} {
 		err := parsers[c.call](parse(t, c.text))

@@ -78,7 +78,9 @@ func (o object) at(name string) string {
 }
 
 // notInNames reports whether a field with r in its name is written in brackets.
-func notInNames(r rune) bool { return r != '_' && r != '$' && !unicode.IsLetter(r) && !unicode.IsDigit(r) }
+func notInNames(r rune) bool {
+	return r != '_' && r != '$' && !unicode.IsLetter(r) && !unicode.IsDigit(r)
+}
 
 // name is path, or a word for the request itself.
 func (o object) name(path string) string {
@@ -125,6 +127,19 @@ func (o object) choice(name string, choices ...string) string {
 	}
 	o.reader.fail(o.at(name), v, quotedList(choices))
 	return choices[0]
+}
+
+// flag reads a boolean; an absent one is false.
+func (o object) flag(name string) bool {
+	v := o.fields[name]
+	if v == nil {
+		return false
+	}
+	on, ok := v.(bool)
+	if !ok {
+		o.reader.fail(o.at(name), v, "true or false")
+	}
+	return on
 }
 
 // list reads the elements of an array, whichever way it travelled. An absent
