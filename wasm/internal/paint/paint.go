@@ -119,9 +119,12 @@ func (p *Painter) snapped(x, y, w, h float32) box {
 // roundPixel rounds halves up, so that neighbouring boxes meet.
 func roundPixel(v float32) float32 { return float32(math.Floor(float64(v) + 0.5)) }
 
+// finite reports whether lengths are of any picture: what is farther than far
+// counts as infinite, here as in the SVG, and products of lengths never overflow.
 func finite(values ...float32) bool {
+	const far = 1e7
 	for _, v := range values {
-		if !(v-v == 0) {
+		if !(v > -far && v < far) {
 			return false
 		}
 	}

@@ -78,9 +78,9 @@ func (t *triangleClipper) cut(m *Mesh, tri []uint32, b box) {
 			// Always from the inside, so that triangles with a common edge get the
 			// same point and neither gap nor overlap.
 			if du > 0 && dv < 0 {
-				t.polygon2 = append(t.polygon2, between(u, v, du/(du-dv)))
+				t.polygon2 = append(t.polygon2, b.onto(edge, between(u, v, du/(du-dv))))
 			} else if du < 0 && dv > 0 {
-				t.polygon2 = append(t.polygon2, between(v, u, dv/(dv-du)))
+				t.polygon2 = append(t.polygon2, b.onto(edge, between(v, u, dv/(dv-du))))
 			}
 		}
 		t.polygon, t.polygon2 = t.polygon2, t.polygon
@@ -107,6 +107,22 @@ func (b box) depth(edge int, v *Vertex) float32 {
 	default:
 		return b.y1 - v.DstY
 	}
+}
+
+// onto returns v moved onto an edge, which between meets only roughly where
+// triangles are huge.
+func (b box) onto(edge int, v Vertex) Vertex {
+	switch edge {
+	case 0:
+		v.DstX = b.x0
+	case 1:
+		v.DstX = b.x1
+	case 2:
+		v.DstY = b.y0
+	default:
+		v.DstY = b.y1
+	}
+	return v
 }
 
 func between(u, v *Vertex, t float32) Vertex {
