@@ -205,7 +205,7 @@ func (f *decayFigure) target() {
 	case at < f.plot.y+0.5:
 		words, at, baseline = words+" ↑", f.plot.y, f.plot.y+1.1*f.size
 	default:
-		f.Segment(f.plot.x, crisp(at), f.plot.right(), crisp(at), draw.Stroke{Color: f.theme.Target, Width: f.theme.ThinWidth, Dash: []float32{5, 4}})
+		f.Segment(f.plot.x, crisp(at), f.plot.right(), crisp(at), draw.Stroke{Color: f.theme.Target, Width: f.theme.ThinWidth, Dash: f.theme.dash()})
 	}
 	f.keep(f.plot.x+0.4*f.size, baseline, words, f.label(f.theme.Target, draw.Start))
 	f.marks = append(f.marks, Mark{Name: "target", Plot: f.plot.name, Field: "target", Along: "y", Factor: 1,
@@ -313,34 +313,54 @@ func (f *decayFigure) presentLabel(x, y float32) {
 	f.keep(x-gap, y-gap, long, s)
 }
 
-// octaveLabels names the lines where they begin to fall, above the level they
-// fall from: at their right ends a power law's lines all lie on one another.
-// Every second, third, … is named where there is no room for all.
+// octaveLabels names the lines: a few at their right ends if these stand apart;
+// else where they begin to fall, above the level they fall from, since a power
+// law's lines all end on one another. Every second, third, … is named where
+// there is no room for all.
 func (f *decayFigure) octaveLabels() {
+	const few = 6
 	f.Name("octave labels")
 	taken, ops := f.taken, len(f.Ops)
+	if len(f.bands) <= few && f.endLabels() {
+		return
+	}
 	for stride := 1; stride <= len(f.bands); stride++ {
 		f.taken, f.Ops = taken, f.Ops[:ops]
 		if f.labelEvery(stride) {
-			break
+			return
 		}
-	}
-	if len(f.Ops) == ops {
-		f.endLabels()
 	}
 }
 
-// endLabels names the lines at their right ends, where the total covers the
-// places at which they begin to fall.
-func (f *decayFigure) endLabels() {
+// endLabels names the lines at their right ends and reports whether all could
+// be named.
+func (f *decayFigure) endLabels() bool {
 	for i := range f.lines {
 		line := &f.lines[i]
-		if !line.seen || line.leaves != nil || line.sinks != nil {
-			continue
-		}
+		text := "curvature " + octaveName(f.bands[i].Hi)
 		s := f.label(f.octaveColor(i), draw.End)
-		f.put(f.plot.right()-0.3*f.size, line.end.Y-0.45*f.size, "curvature "+octaveName(f.bands[i].Hi), s)
+		x, done := f.plot.right()-0.3*f.size, false
+		for _, lift := range []float32{-0.45, 1.25} {
+			y := line.end.Y + lift*f.size
+			if !done && line.seen && line.end.X > x && !f.covered(f.box(x, y, text, s)) {
+				done = f.put(x, y, text, s)
+			}
+		}
+		if !done {
+			return false
+		}
 	}
+	return true
+}
+
+// covered reports whether a line passes through the box.
+func (f *decayFigure) covered(b box) bool {
+	for i := range f.lines {
+		if f.lines[i].crosses(b) {
+			return true
+		}
+	}
+	return f.whole.crosses(b)
 }
 
 // labelEvery names every stride-th line and reports whether all that have a

@@ -236,7 +236,7 @@ func (f *scalingFigure) axes() {
 }
 
 func (f *scalingFigure) bounds() {
-	dashDot := []float32{6, 3, 1.5, 3}
+	dashDot := f.theme.dashDot()
 	xs := f.places(f.Batches)
 	f.Name("lower bound")
 	f.lower = f.steps.trace(xs, f.LowerBound)

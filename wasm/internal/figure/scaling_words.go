@@ -86,7 +86,11 @@ func (f *scalingFigure) boundLabel() {
 // regimeLabels names the regimes at the bottom of the plot or, where curves are
 // in the way, at its top.
 func (f *scalingFigure) regimeLabels() {
-	f.regimeLabel(f.steps.x, f.perfect, "twice the batch,", "half the steps")
+	if f.narrow() {
+		f.regimeLabel(f.steps.x, f.perfect, "twice the", "batch, half", "the steps")
+	} else {
+		f.regimeLabel(f.steps.x, f.perfect, "twice the batch,", "half the steps")
+	}
 	f.regimeLabel(f.perfect, f.saturated, "diminishing")
 	f.regimeLabel(f.saturated, f.steps.right(), "no gain")
 }
@@ -99,11 +103,7 @@ func (f *scalingFigure) regimeLabel(from, to float32, lines ...string) {
 	for _, line := range lines {
 		width = max(width, f.width(line))
 	}
-	// A word may stand out of its region by a third: centred, it still names it.
-	room := max(to-from, width+0.2*f.size)
-	if to-from < 0.66*width {
-		return
-	}
+	width += 0.6 * f.size
 	if f.batch > from && f.batch < to {
 		if f.batch-from > to-f.batch {
 			to = f.batch
@@ -111,14 +111,19 @@ func (f *scalingFigure) regimeLabel(from, to float32, lines ...string) {
 			from = f.batch
 		}
 	}
+	// A word may stand out of its region by a third: centred, it still names it.
+	centre, room := (from+to)/2, max(to-from, width)
+	if to-from < 0.66*width {
+		return
+	}
+	lo, hi := max(centre-room/2, f.steps.x), min(centre+room/2, f.steps.right())
 	step := lineHeight * f.size
 	rest := float32(len(lines)-1) * step
-	for _, x := range []float32{(from + to) / 2, to - width/2, from + width/2} {
+	for _, x := range []float32{centre, hi - width/2, lo + width/2} {
 		for _, y := range []float32{f.steps.bottom() - 0.6*f.size - rest, f.steps.y + 1.1*f.size} {
 			b := f.box(x, y, lines[0], s)
-			whole := box{x - width/2 - 0.3*f.size, b.y0, x + width/2 + 0.3*f.size, b.y1 + rest}
-			centre := (from + to) / 2
-			if whole.x0 < centre-room/2-1 || whole.x1 > centre+room/2+1 || !f.free(whole) || !f.clear(whole) {
+			whole := box{x - width/2, b.y0, x + width/2, b.y1 + rest}
+			if whole.x0 < lo-1 || whole.x1 > hi+1 || whole.x0 < f.batch && f.batch < whole.x1 || !f.free(whole) || !f.clear(whole) {
 				continue
 			}
 			f.taken = append(f.taken, whole)

@@ -89,6 +89,14 @@ func (t *Theme) text(width float32) float32 {
 	return t.TextSize
 }
 
+// dash and dashDot are patterns of thin lines, in proportion to their width.
+func (t *Theme) dash() []float32 { return []float32{4 * t.ThinWidth, 3 * t.ThinWidth} }
+
+func (t *Theme) dashDot() []float32 {
+	w := t.ThinWidth
+	return []float32{5 * w, 2.5 * w, 1.25 * w, 2.5 * w}
+}
+
 // shade2 is Shade twice as strong.
 func (t *Theme) shade2() draw.Color { return t.Shade + t.Shade&0xFF }
 
