@@ -1,0 +1,132 @@
+// @ts-check
+// Measures the built module in Node, as a page would meet it: through a worker,
+// with every message. Prints each number beside what it should reach.
+
+import { createNQM } from './testing/built.js';
+
+/** @typedef {{ what: string, got: string, reach: string, note?: string }} Line */
+
+/** @type {Line[]} */
+const lines = [];
+
+/** @param {string} what @param {string} got @param {string} reach @param {string} [note] */
+function report(what, got, reach, note = '') {
+	lines.push({ what, got, reach, note });
+}
+
+/** @param {number} x */
+const ms = (x) => `${x.toPrecision(3)} ms`;
+/** @param {number} bytes */
+const mb = (bytes) => `${(bytes / 2 ** 20).toFixed(1)} MB`;
+
+/** @param {number[]} list */
+function median(list) {
+	return [...list].sort((a, b) => a - b)[Math.floor(list.length / 2)];
+}
+
+/** Runs before the measured ones: the engine compiles hot code anew meanwhile. */
+const warmUps = 10;
+
+/**
+ * Median time of a piece of work, after a few runs that warm it up.
+ *
+ * @param {(i: number) => Promise<unknown>} work
+ * @param {number} [runs]
+ */
+async function time(work, runs = 30) {
+	const times = [];
+	for (let i = -warmUps; i < runs; i++) {
+		const start = performance.now();
+		await work(i);
+		if (i >= 0) times.push(performance.now() - start);
+	}
+	return median(times);
+}
+
+/** A different state at every call, as while a slider moves. @param {number} i */
+const moved = (i) => ({ B: 64, lr: 0.3 * 1.01 ** i });
+
+async function start() {
+	report('start: load, compile, first worker', ms(await time(async () => (await createNQM()).close(), 5)), '–');
+}
+
+/** Figures as the page asks for them while a slider moves. */
+async function figures() {
+	const nqm = await createNQM({ workers: 2 });
+	const size = { width: 620, height: 420, format: /** @type {const} */ ('list') };
+
+	/** What the core itself spends on a decay figure. @param {Record<string, any>} state */
+	async function decay(state) {
+		/** @type {number[]} */
+		const spent = [];
+		for (let i = -warmUps; i < 30; i++) {
+			const { work } = await nqm.figure({ state: { ...moved(i), ...state }, figure: 'decay', ...size });
+			if (i >= 0) spent.push(work.milliseconds);
+		}
+		return median(spent);
+	}
+	const small = await decay({});
+	report('decay figure, SGD', ms(small), '2 ms', 'in the core, draw list included');
+	report('decay figure, underdamped momentum 0.99', ms(await decay({ momentum: 0.99 })), '16 ms');
+	report('decay figure, underdamped momentum 0.999', ms(await decay({ momentum: 0.999 })), '16 ms');
+	const large = await decay({ d: 1e12 });
+	report('decay figure at d = 10¹²', `${ms(large)} = ${(large / small).toFixed(1)} ×`, '3 ×');
+
+	/** Both figures at once. @param {Record<string, any>} state @param {() => void} [onPartial] */
+	const both = (state, onPartial) => Promise.all([
+		nqm.figure({ state, figure: 'decay', ...size }),
+		nqm.figure({ state, figure: 'scaling', ...size }, { onPartial }),
+	]);
+	const note = 'both figures, two workers, message to message';
+	report('slider to answer: α', ms(await time((i) => both(moved(i)))), '16 ms', note);
+	report('slider to answer: B', ms(await time((i) => both({ B: 64 + i }))), '16 ms', note);
+	report('slider to answer: momentum', ms(await time((i) => both({ momentum: 0.9 + i / 1000 }), 10)), '16 ms', note);
+	const target = (/** @type {number} */ i) => ({ target: 0.01 * 1.01 ** i });
+	report('slider to first answer: target', ms(await time((i) => new Promise((resolve) => void both(target(i), () => resolve(0)).then(resolve)), 10)), '16 ms', note);
+	report('slider to refined answer: target', ms(await time((i) => both(target(i)), 10)), '–', note);
+	report('memory, default figures, both workers', mb(nqm.memory()), '64 MB', '32 MB each');
+	nqm.close();
+}
+
+/** The notebook's momentum figure: 4 preconditioners × 10 batch sizes × SGD and momentum. */
+async function notebook() {
+	const batches = Array.from({ length: 10 }, (_, i) => 4 ** (i + 1));
+	const curves = [0, 0.25, 0.5, 0.75].flatMap((preconditionPower) => [
+		{ name: 'SGD', method: { preconditionPower }, tune: /** @type {any} */ (['learningRate']) },
+		{ name: 'momentum', method: { preconditionPower }, tune: /** @type {any} */ (['learningRate', 'momentum']) },
+	]);
+	const first = [];
+	const refined = [];
+	for (let i = 0; i < 5; i++) {
+		const nqm = await createNQM(); // a fresh core each time: nothing is remembered
+		await nqm.risk({ batch: 1, method: { learningRate: 1 }, steps: [1] });
+		const begin = performance.now();
+		let seen = 0;
+		const onPartial = () => {
+			seen ||= performance.now() - begin;
+		};
+		await nqm.scaling({ target: 0.01, batches, curves }, { onPartial });
+		refined.push(performance.now() - begin);
+		first.push(seen);
+		nqm.close();
+	}
+	const took = median(refined);
+	report('the notebook’s momentum figure, first answer', ms(median(first)), '60 ms', '80 tuned points, one worker');
+	report('the notebook’s momentum figure, refined', ms(took), '200 ms', `the notebook: 1,747 s, ${Math.round(1.747e6 / took).toLocaleString('en')} × as long`);
+}
+
+async function longList() {
+	const nqm = await createNQM();
+	const h = Float64Array.from({ length: 1e6 }, (_, i) => 1 / (i + 1));
+	const begin = performance.now();
+	await nqm.risk({ problem: { spectrum: { kind: 'list', h } }, batch: 64, method: { learningRate: 0.3 }, steps: [0, 1, 10, 100, 1000] });
+	report('a list of 10⁶ rows, first answer', ms(performance.now() - begin), '–');
+	report('a list of 10⁶ rows, memory', mb(nqm.memory()), '256 MB');
+	nqm.close();
+}
+
+for (const part of [start, figures, notebook, longList]) await part();
+const widths = /** @type {const} */ (['what', 'got', 'reach']).map((key) => Math.max(...lines.map((line) => line[key].length)));
+for (const { what, got, reach, note } of [{ what: 'in WebAssembly, through a worker', got: 'measured', reach: 'reach', note: '' }, ...lines]) {
+	console.log(`${what.padEnd(Math.max(widths[0], 34))}  ${got.padStart(widths[1])}  ${reach.padStart(widths[2])}  ${note}`.trimEnd());
+}
