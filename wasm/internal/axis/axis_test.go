@@ -103,6 +103,13 @@ func TestScaleInverts(t *testing.T) {
 				t.Errorf("%+v: position %g comes back as %g", s, at, back)
 			}
 		}
+		values, at := []float64{s.Lo, -1, 0, 1, s.Hi, nan, inf}, make([]float32, 7)
+		s.AtAll(values, at)
+		for i, v := range values {
+			if want := s.At(v); at[i] != want && (at[i] == at[i] || want == want) {
+				t.Errorf("%+v: AtAll puts %g at %g, At at %g", s, v, at[i], want)
+			}
+		}
 		if s.At(s.Lo) != s.From {
 			t.Errorf("%+v: Lo is at %g", s, s.At(s.Lo))
 		}

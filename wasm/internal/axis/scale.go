@@ -63,6 +63,20 @@ func (s Scale) At(v float64) float32 {
 	return float32(s.zero + s.perUnit*s.unit(v))
 }
 
+// AtAll sets at[i] to At(values[i]): a figure asks for thousands.
+func (s Scale) AtAll(values []float64, at []float32) {
+	for i, v := range values {
+		switch {
+		case s.Kind == Linear:
+			at[i] = float32(s.zero + s.perUnit*v)
+		case v > 0:
+			at[i] = float32(s.zero + s.perUnit*math.Log(v))
+		default:
+			at[i] = float32(math.NaN())
+		}
+	}
+}
+
 // Value returns the value at a position, the inverse of At.
 func (s Scale) Value(at float32) float64 {
 	if s.From == s.To {

@@ -75,11 +75,17 @@ func (w *writer) text(s string) {
 	w.b = append(w.b, s...)
 }
 
+// points are nearly all of a list: they are put where they belong one by one
+// instead of appended.
 func (w *writer) points(points []Point) {
 	w.u32(uint32(len(points)))
-	for _, p := range points {
-		w.u32(math.Float32bits(p.X))
-		w.u32(math.Float32bits(p.Y))
+	from := len(w.b)
+	w.b = append(w.b, make([]byte, 8*len(points))...)
+	b := w.b[from:]
+	for i, p := range points {
+		at := b[8*i : 8*i+8 : 8*i+8]
+		binary.LittleEndian.PutUint32(at, math.Float32bits(p.X))
+		binary.LittleEndian.PutUint32(at[4:], math.Float32bits(p.Y))
 	}
 }
 

@@ -18,42 +18,41 @@ type curve struct {
 var gap = draw.Point{X: float32(math.NaN()), Y: float32(math.NaN())}
 
 // trace draws values over the pixel positions xs. Values that have no place on
-// the y axis (zero, NaN) are gaps; infinity lies above the top.
+// the y axis (NaN) are gaps; infinity lies above the top, and zero on a
+// logarithmic axis below the bottom.
 func (p *panel) trace(xs []float32, values []float64) curve {
 	c := curve{points: make([]draw.Point, 0, len(values)+4)}
+	ys := make([]float32, len(values))
+	p.ys.AtAll(values, ys)
+	// Beyond the panel by twenty heights a line is as good as vertical, and
+	// nearer positions keep float32 exact enough to cut it at the edge.
+	top, bottom, far := p.y, p.bottom(), 20*p.h
+	left, right := p.x, p.right()
 	var last draw.Point
-	have := false
-	for i, v := range values {
-		at := draw.Point{X: xs[i], Y: p.place(v)}
+	have, inside := false, false
+	for i, y := range ys {
+		if values[i] == 0 && p.ys.Lo > 0 {
+			y = bottom + p.h
+		}
+		at := draw.Point{X: xs[i], Y: min(max(y, top-far), bottom+far)}
 		if at.Y != at.Y || at.X != at.X {
 			c.cut()
 			have = false
 			continue
 		}
-		if have {
+		in := at.Y >= top && at.Y <= bottom && at.X >= left && at.X <= right
+		switch {
+		case have && in && inside:
+			c.points = append(c.points, at)
+			c.end = at
+		case have:
 			p.join(&c, last, at)
-		} else if p.holds(at) {
+		case in:
 			c.add(at)
 		}
-		last, have = at, true
+		last, have, inside = at, true, in
 	}
 	return c
-}
-
-// place returns the y position of a value, at most one height beyond the
-// panel: a line's direction at the edge hardly depends on how far it goes.
-func (p *panel) place(v float64) float32 {
-	if v == 0 && p.ys.Lo > 0 {
-		return p.bottom() + p.h
-	}
-	at := p.ys.At(v)
-	if at < p.y-20*p.h {
-		return p.y - 20*p.h
-	}
-	if at > p.bottom()+20*p.h {
-		return p.bottom() + 20*p.h
-	}
-	return at
 }
 
 func (p *panel) holds(at draw.Point) bool {
@@ -61,7 +60,7 @@ func (p *panel) holds(at draw.Point) bool {
 }
 
 // join adds the visible part of the segment from a to b. The curve's last point
-// is a where a is visible.
+// is a where a is visible. Where both are, trace adds b itself.
 func (p *panel) join(c *curve, a, b draw.Point) {
 	from, ok := p.crop(a, b)
 	if !ok {

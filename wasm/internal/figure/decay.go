@@ -116,7 +116,7 @@ func (d *Decay) Figure(size Size, theme Theme, fonts *draw.Fonts) Result {
 	f.bracket()
 	f.present()
 	f.octaveLabels()
-	x, y := d.Fit()
+	x, y := d.fit(f.total, f.floor)
 	return Result{
 		List:    f.List,
 		Summary: d.Summary(),
@@ -438,8 +438,9 @@ func octaveName(h float64) string {
 
 // Fit returns the ends of axes that show the curve from its start to where it
 // reaches the target or settles; zero spans where there are none to offer.
-func (d *Decay) Fit() (x, y Span) {
-	total, floor := d.Total(), d.Floor()
+func (d *Decay) Fit() (x, y Span) { return d.fit(d.Total(), d.Floor()) }
+
+func (d *Decay) fit(total []float64, floor float64) (x, y Span) {
 	last := float64(d.Steps[len(d.Steps)-1])
 	for i, v := range total {
 		if v <= 1.05*floor {

@@ -17,9 +17,13 @@ type canvas struct {
 	taken []box
 }
 
+// usualOps is room for the operations of most figures.
+const usualOps = 160
+
 func newCanvas(size Size, theme *Theme, fonts *draw.Fonts) *canvas {
 	return &canvas{
-		List:  &draw.List{Width: size.Width, Height: size.Height, Background: theme.Background},
+		List: &draw.List{Width: size.Width, Height: size.Height, Background: theme.Background,
+			Ops: make([]draw.Op, 0, usualOps)},
 		theme: theme,
 		fonts: fonts,
 		size:  theme.text(size.Width),
