@@ -130,7 +130,7 @@ func (l *line) search() error {
 		if i > 0 && !l.found[i-1].none() {
 			near = l.scaled(i-1, i)
 		}
-		s, _, err := l.model.search(l.run(i), l.target, l.curve.Tune, near, l.pulse)
+		s, err := l.model.search(l.run(i), l.target, l.curve.Tune, near, l.pulse)
 		if err == nil && (i == 0 || i == n-1) {
 			s, err = l.model.comb(l.run(i), l.target, l.curve.Tune, s, 1e-2, l.pulse)
 		}
@@ -194,8 +194,17 @@ func (l *line) first() ScaledCurve {
 // refine combs and checks every solution.
 func (l *line) refine(opt Options, done func(i int)) (ScaledCurve, error) {
 	c := ScaledCurve{Name: l.curve.Name}
-	for i, s := range l.found {
-		o, err := l.model.finish(l.run(i), l.target, l.curve.Tune, s, opt.tolerance(), l.pulse)
+	for i := range l.found {
+		combed, err := l.inherit(i)
+		if err != nil {
+			return c, err
+		}
+		if !combed {
+			if l.found[i], err = l.model.comb(l.run(i), l.target, l.curve.Tune, l.found[i], 1e-3, l.pulse); err != nil {
+				return c, err
+			}
+		}
+		o, err := l.model.finish(l.run(i), l.target, l.curve.Tune, l.found[i], opt.tolerance(), l.pulse)
 		if err != nil {
 			return c, err
 		}
@@ -203,4 +212,27 @@ func (l *line) refine(opt Options, done func(i int)) (ScaledCurve, error) {
 		done(i)
 	}
 	return c, nil
+}
+
+// inherit takes over the combed solution of the batch size before, where noise
+// alone scales it: combing again would find nothing new.
+func (l *line) inherit(i int) (bool, error) {
+	if i == 0 || l.found[i-1].none() || l.found[i].none() {
+		return false, nil
+	}
+	d, _, err := l.model.descent(l.run(i), l.target, l.curve.Tune, false, l.pulse)
+	if err != nil {
+		return false, err
+	}
+	s := l.scaled(i-1, i)
+	s.spot, s.value = d.minimise(d.inside(s.spot), math.Log(s.t), 3)
+	if math.Abs(s.value-d.target) > 0.01 {
+		return false, d.err
+	}
+	found, good := d.solve(*s)
+	if !good || found.t > l.found[i].t*(1+1e-4) {
+		return false, d.err
+	}
+	l.found[i] = found
+	return true, d.err
 }

@@ -39,15 +39,17 @@ func (m *Model) Optimum(run Run, target float64, tune Tune, opt Options) (Optimu
 		return Optimum{}, err
 	}
 	p := opt.pulse()
-	best, _, err := m.search(run, target, tune, nil, p)
+	best, err := m.search(run, target, tune, nil, p)
+	if err == nil {
+		best, err = m.comb(run, target, tune, best, 1e-3, p)
+	}
 	if err != nil {
 		return Optimum{}, err
 	}
 	return m.finish(run, target, tune, best, opt.tolerance(), p)
 }
 
-// finish combs a solution, settles it on whole steps and finds its first
-// passage; where there is no solution, it says how the held run ends.
+// finish settles a solution on whole steps and finds its first passage; where there is no solution, it says how the held run ends.
 func (m *Model) finish(run Run, target float64, tune Tune, s solution, tolerance float64, p *pulse) (Optimum, error) {
 	if s.none() {
 		passage, err := m.passage(run, target, 1, tolerance, p)
@@ -56,9 +58,12 @@ func (m *Model) finish(run Run, target float64, tune Tune, s solution, tolerance
 		}
 		return Optimum{passage, run.Method}, err
 	}
-	s, err := m.refine(run, target, tune, s, p)
+	d, _, err := m.descent(run, target, tune, false, p)
 	if err != nil {
 		return Optimum{}, err
+	}
+	if s = d.settle(s); d.err != nil {
+		return Optimum{}, d.err
 	}
 	passage, err := m.passage(Run{run.Batch, s.method}, target, s.t, tolerance, p)
 	return Optimum{passage, s.method}, err
@@ -85,14 +90,14 @@ func (s solution) none() bool { return math.IsInf(s.t, 1) }
 // search returns a good solution, or none where no place of the table reaches
 // the target. A solution expected from a neighbouring batch size, where there
 // is one, is a start as well, and the only one if it turns out as expected.
-func (m *Model) search(run Run, target float64, tune Tune, near *solution, p *pulse) (best solution, expected bool, err error) {
+func (m *Model) search(run Run, target float64, tune Tune, near *solution, p *pulse) (best solution, err error) {
 	best.t = math.Inf(1)
 	if tune == 0 {
-		return best, false, nil
+		return best, nil
 	}
 	d, tab, err := m.descent(run, target, tune, false, p)
 	if err != nil {
-		return best, false, err
+		return best, err
 	}
 	var starts []solution
 	try := func(s solution) float64 {
@@ -100,6 +105,7 @@ func (m *Model) search(run Run, target float64, tune Tune, near *solution, p *pu
 		starts = append(starts, s)
 		return s.value - d.target
 	}
+	expected := false
 	if near != nil {
 		expected = math.Abs(try(*near)) < 0.01
 	}
@@ -107,7 +113,7 @@ func (m *Model) search(run Run, target float64, tune Tune, near *solution, p *pu
 		seeds := tab.seeds(run.Batch, target)
 		if len(seeds) == 0 {
 			if d, tab, err = m.descent(run, target, tune, true, p); err != nil {
-				return best, false, err
+				return best, err
 			}
 			seeds = tab.seeds(run.Batch, target)
 		}
@@ -127,7 +133,7 @@ func (m *Model) search(run Run, target float64, tune Tune, near *solution, p *pu
 			best = found
 		}
 	}
-	return best, expected, d.err
+	return best, d.err
 }
 
 // descent prepares the search of a run, with the table of its landscape: the
@@ -164,19 +170,6 @@ func (m *Model) comb(run Run, target float64, tune Tune, s solution, gain float6
 		err = d.err
 	}
 	return s, err
-}
-
-// refine combs a solution and settles it on whole steps.
-func (m *Model) refine(run Run, target float64, tune Tune, s solution, p *pulse) (solution, error) {
-	s, err := m.comb(run, target, tune, s, 1e-3, p)
-	if err != nil {
-		return s, err
-	}
-	d, _, err := m.descent(run, target, tune, false, p)
-	if err != nil {
-		return s, err
-	}
-	return d.settle(s), d.err
 }
 
 // seed is where a descent starts.
