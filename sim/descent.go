@@ -103,6 +103,10 @@ func (d *descent) inside(s spot) spot {
 	return s
 }
 
+// flat is the gain in log risk below which a Newton step is taken on trust: it
+// is worth a few hundred-thousandths of the steps.
+const flat = 5e-5
+
 // minimise descends to the minimum over the tuned values at fixed t by damped
 // Newton steps.
 func (d *descent) minimise(at spot, logT float64, steps int) (spot, float64) {
@@ -118,16 +122,13 @@ func (d *descent) minimise(at spot, logT float64, steps int) (spot, float64) {
 		improved := false
 		for try := 0; try < 5 && !improved; try++ {
 			du, dv, promise := q.step(reach)
-			if promise < 1e-6 {
-				return at, value
-			}
 			next := d.inside(spot{at.u + du, at.v + dv})
+			if promise < flat {
+				return next, value - promise
+			}
 			if v := d.value(next, logT); v < value {
 				reach = math.Min(1.5, 3*math.Hypot(du, dv))
 				at, value, improved = next, v, true
-				if q.value-v < 1e-5 {
-					return at, value
-				}
 			} else {
 				reach = math.Hypot(du, dv) / 4
 			}
@@ -254,12 +255,12 @@ func (d *descent) turns(s solution) bool {
 	return t*s.method.phase(d.landscape.model.spectrum.largest) > 1 && s.method.Momentum > 0
 }
 
-// comb looks for a lower minimum around a solution: at a step a little before
-// the solution's it evaluates the landscape on a fine grid and descends from
+// comb looks for a lower minimum around a solution: at a step before the
+// solution's by the share gain, or by one, it evaluates the landscape on a fine grid and descends from
 // the lowest teeth; where one reaches the target, it starts again from there.
-func (d *descent) comb(s solution) solution {
+func (d *descent) comb(s solution, gain float64) solution {
 	for range 8 {
-		t := s.t * (1 - 1e-3)
+		t := s.t * (1 - gain)
 		if s.t <= wholeSteps {
 			t = s.t - 1
 		}

@@ -1,6 +1,9 @@
 package sim
 
-import "math"
+import (
+	"fmt"
+	"math"
+)
 
 // MaxSteps is the largest step that is asked about or answered: above it a
 // float64 no longer holds every integer.
@@ -186,7 +189,7 @@ func checkSteps(steps []int) error {
 	last := -1
 	for i, t := range steps {
 		if t <= last || t > MaxSteps {
-			return &FieldError{stepField(i), t, "integers from 0 to 2^53−1, each larger than the one before"}
+			return &FieldError{fmt.Sprintf("steps[%d]", i), t, "integers from 0 to 2^53−1, each larger than the one before"}
 		}
 		last = t
 	}

@@ -274,4 +274,21 @@ func (w *walker) step(p *power) {
 	}
 }
 
+// floor returns the steady-state variance of unit noise under a stable law, by
+// doubling until the start is forgotten.
+func (w *walker) floor() float64 {
+	read := w.law.read
+	for k := 0; ; k++ {
+		p := w.power(k)
+		if p.small && k > 0 {
+			if now, then := p.s[read][read], w.power(k - 1).s[read][read]; now <= then*(1+1e-15) || k > 1000 {
+				return now
+			}
+		}
+		if k > 1000 {
+			return math.Inf(1)
+		}
+	}
+}
+
 func finite(v float64) bool { return v-v == 0 }

@@ -1,0 +1,89 @@
+package sim
+
+import "math"
+
+// Band is the share of one octave of curvature in a Decay: all directions with
+// h+λ in (Lo, Hi], Hi = (h₁+λ) 2⁻ᵏ. Octaves without a direction are left out.
+type Band struct {
+	Hi, Lo                float64
+	Count                 int // directions
+	Total, Bias, Variance []float64
+	SteadyState           float64
+}
+
+// Bands returns the risk of each octave of curvature; they add up to Risk.
+func (m *Model) Bands(run Run, steps []int, opt Options) ([]Band, error) {
+	if err := check(run.Validate(), checkSteps(steps), opt.validate()); err != nil {
+		return nil, err
+	}
+	return m.bands(run, steps, opt.tolerance(), opt.pulse())
+}
+
+func (m *Model) bands(run Run, steps []int, tolerance float64, p *pulse) ([]Band, error) {
+	n := len(steps)
+	last := float64(steps[n-1])
+	bands := make([]Band, len(m.spectrum.panels))
+	var w walker
+	for k := range bands {
+		panel := &m.spectrum.panels[k]
+		values := make([]float64, 3*n)
+		b := Band{Hi: panel.hi, Lo: panel.lo, Count: panel.count,
+			Total: values[:n:n], Bias: values[n : 2*n : 2*n], Variance: values[2*n:]}
+		for _, node := range m.spectrum.rule(k, m.panelKey(k, run.Method, last, tolerance)) {
+			b.SteadyState += addNode(&w, run, node, steps, b.Bias, b.Variance)
+			if err := p.spend(n + 40); err != nil {
+				return nil, err
+			}
+		}
+		for i := range steps {
+			b.Total[i] = b.Bias[i] + b.Variance[i]
+		}
+		bands[k] = b
+	}
+	return bands, nil
+}
+
+// addNode adds a node's risk along the steps and returns its floor.
+func addNode(w *walker, run Run, node node, steps []int, bias, variance []float64) float64 {
+	w.reset(run.Method.recurrence(node.h))
+	scale, noise := node.weights(run, w.law.eta)
+	for i, t := range steps {
+		at := w.to(t)
+		if scale > 0 {
+			bias[i] += scale * at.mean * at.mean
+		}
+		if noise > 0 {
+			variance[i] += noise * at.variance
+		}
+	}
+	if noise == 0 {
+		if run.Method.stable(node.h) || scale == 0 {
+			return 0
+		}
+		return math.Inf(1)
+	}
+	if !run.Method.stable(node.h) {
+		return math.Inf(1)
+	}
+	return noise * w.floor()
+}
+
+// weights returns what the squared mean and the unit noise's variance count in
+// the risk: ½ h s and ½ h c η²/B.
+func (n node) weights(run Run, eta float64) (bias, noise float64) {
+	return n.h * n.s / 2, n.h * n.c / 2 * eta * eta / run.Batch
+}
+
+// StepGrid returns the steps at which a decay is drawn up to last: every step
+// at first, then 16 an octave, so that each move is one power of two.
+func StepGrid(last float64) []int {
+	grid := []int{0}
+	step := 1
+	for t := 1; float64(t) < last && t < MaxSteps; t += step {
+		grid = append(grid, t)
+		if t == 32*step {
+			step *= 2
+		}
+	}
+	return append(grid, int(math.Min(math.Max(1, math.Ceil(last)), MaxSteps)))
+}
