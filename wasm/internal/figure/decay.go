@@ -288,7 +288,7 @@ func (f *decayFigure) present() {
 		return
 	}
 	f.Name("steps to target")
-	x, y := max(f.plot.xs.At(f.Passage.Continuous), f.plot.x), f.plot.ys.At(f.Target)
+	x, y := max(f.plot.xs.At(max(f.Passage.Continuous, 1)), f.plot.x), f.plot.ys.At(f.Target)
 	if f.plot.holds(draw.Point{X: x, Y: y}) {
 		f.Circle(x, y, 0.38*f.size, f.theme.Present, draw.Stroke{Color: f.theme.Background, Width: 1.5})
 		f.presentLabel(x, y)
@@ -455,12 +455,17 @@ func (d *Decay) fit(total []float64, floor float64) (x, y Span) {
 	if floor > 0 {
 		low = min(low, floor)
 	}
-	up := func(v float64) float64 { return math.Pow(10, math.Ceil(math.Log10(v))) }
-	x, y = Span{1, min(max(up(2*last), 10), 1e15)}, Span{up(low) / 100, up(1.2 * total[0])}
+	x = Span{1, min(max(decade(2*last, 0), 10), 1e15)}
+	y = Span{decade(low, -2), decade(1.2*total[0], 0)}
 	if !(y.Lo > 0 && y.Lo < y.Hi && y.Hi < math.Inf(1)) {
 		y = d.Y
 	}
 	return x, y
+}
+
+// decade returns the power of ten at or above v, k decades on.
+func decade(v float64, k int) float64 {
+	return math.Pow10(int(math.Ceil(math.Log10(v))) + k)
 }
 
 // Table returns step, total, bias, noise and every octave's risk.

@@ -30,14 +30,14 @@ type Scaling struct {
 // computed at fewer than in the end.
 type Tuned struct {
 	Batches       []float64 // increasing
-	Steps         []float64 // continuous; +Inf where the target is out of reach
+	Steps         []float64 // continuous, at least 1; +Inf where the target is out of reach
 	LearningRates []float64
 	Momenta       []float64 // 0 for SGD
 }
 
 // Add appends what tuning found at a batch size larger than those before.
 func (t *Tuned) Add(batch float64, o sim.Optimum) {
-	steps, rate, momentum := o.Continuous, o.Method.LearningRate, o.Method.Momentum
+	steps, rate, momentum := max(o.Continuous, 1), o.Method.LearningRate, o.Method.Momentum
 	if o.Status != sim.Reached {
 		steps, rate, momentum = math.Inf(1), math.NaN(), math.NaN()
 	}
@@ -315,7 +315,7 @@ func (f *scalingFigure) handle() {
 // Fit returns the ends of axes that show both curves whole.
 func (s *Scaling) Fit() Fit {
 	lo, hi := math.Inf(1), 0.0
-	for _, values := range [][]float64{s.SGD.Steps, s.Momentum.Steps, {s.Passage.Continuous}} {
+	for _, values := range [][]float64{s.SGD.Steps, s.Momentum.Steps, {max(s.Passage.Continuous, 1)}} {
 		for _, v := range values {
 			if v > 0 && !math.IsInf(v, 1) {
 				lo, hi = min(lo, v), max(hi, v)
@@ -325,7 +325,7 @@ func (s *Scaling) Fit() Fit {
 	if !(hi > 0) {
 		return Fit{s.X, s.Y}
 	}
-	down, up := math.Pow(10, math.Floor(math.Log10(lo))), math.Pow(10, math.Ceil(math.Log10(hi)))
+	down, up := 1/decade(1/lo, 0), decade(hi, 0)
 	if down == up {
 		up *= 10
 	}
