@@ -1,0 +1,129 @@
+package sim
+
+// sweep evaluates one run's risk at steps in any order.
+type sweep struct {
+	model     *Model
+	run       Run
+	tolerance float64
+	pulse     *pulse
+	err       error
+
+	keys    []ruleKey // the resolution of each panel
+	nodes   []node
+	walkers []walker // of the first maxWalkers nodes: their powers are kept
+	spare   walker
+}
+
+// maxWalkers bounds the memory of kept powers to some megabytes.
+const maxWalkers = 1024
+
+// resolve makes the nodes fine enough for steps up to t.
+func (s *sweep) resolve(t float64) {
+	changed := len(s.keys) == 0
+	for k := range s.model.spectrum.panels {
+		key := s.model.panelKey(k, s.run.Method, t, s.tolerance)
+		if len(s.keys) == k {
+			s.keys = append(s.keys, key)
+		} else if s.keys[k] != key {
+			s.keys[k], changed = key, true
+		}
+	}
+	if !changed {
+		return
+	}
+	s.nodes = s.nodes[:0]
+	for k, key := range s.keys {
+		s.nodes = append(s.nodes, s.model.spectrum.rule(k, key)...)
+	}
+	for i := range s.nodes[:min(len(s.nodes), maxWalkers)] {
+		if i == len(s.walkers) {
+			s.walkers = append(s.walkers, walker{})
+		}
+		s.walkers[i].reset(s.run.Method.recurrence(s.nodes[i].h))
+	}
+}
+
+// walker returns node i's walker at step 0.
+func (s *sweep) walker(i int) *walker {
+	if i < len(s.walkers) {
+		s.walkers[i].rewind()
+		return &s.walkers[i]
+	}
+	s.spare.reset(s.run.Method.recurrence(s.nodes[i].h))
+	return &s.spare
+}
+
+// risk returns the risk at step t.
+func (s *sweep) risk(t int) float64 {
+	var risk float64
+	for i, n := range s.nodes {
+		w := s.walker(i)
+		bias, noise := n.weights(s.run, w.law.eta)
+		risk += n.riskOf(w.to(t), bias, noise)
+	}
+	s.spend()
+	return risk
+}
+
+func (n node) riskOf(at moments, bias, noise float64) float64 {
+	var risk float64
+	if bias > 0 {
+		risk = bias * at.mean * at.mean
+	}
+	if noise > 0 {
+		risk += noise * at.variance
+	}
+	return risk
+}
+
+// bound returns the variance part at step a, and a lower bound of the risk on a … b.
+func (s *sweep) bound(a, b int) (variance, lower float64) {
+	var rest float64
+	for i, n := range s.nodes {
+		w := s.walker(i)
+		bias, noise := n.weights(s.run, w.law.eta)
+		at := w.to(a)
+		if noise > 0 {
+			variance += noise * at.variance
+		}
+		if bias > 0 {
+			low := s.run.Method.leastMean(n.h, a, b, w)
+			rest += bias * low * low
+		}
+	}
+	s.spend()
+	return variance, variance + rest
+}
+
+func (s *sweep) spend() {
+	if s.err == nil {
+		s.err = s.pulse.spend(20 * len(s.nodes))
+	}
+}
+
+// search looks for the first passage on steps a … b.
+func (s *sweep) search(a, b int, target float64) (int, verdict) {
+	if s.err != nil {
+		return 0, hopeless
+	}
+	variance, lower := s.bound(a, b)
+	if variance > target {
+		return 0, hopeless
+	}
+	if lower > target {
+		return 0, absent
+	}
+	if b-a < 8 {
+		for t := a; t <= b; t++ {
+			if s.risk(t) <= target {
+				return t, found
+			}
+		}
+		return 0, absent
+	}
+	mid := a + (b-a)/2
+	if t, v := s.search(a, mid, target); v != absent {
+		return t, v
+	}
+	return s.search(mid+1, b, target)
+}
