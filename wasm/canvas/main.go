@@ -43,7 +43,8 @@ func run(host js.Value) error {
 	board := paint.NewBoard(painter)
 	listen(host, board)
 	ebiten.SetTPS(ebiten.SyncWithFPS)
-	return ebiten.RunGameWithOptions(newGame(board, painter.Atlas), &ebiten.RunGameOptions{
+	screen := newPresenter(board, painter.Atlas)
+	return ebiten.RunGameWithOptions(&game{paint: screen.present}, &ebiten.RunGameOptions{
 		InitUnfocused:     true, // the page keeps the focus
 		ScreenTransparent: true, // the page shows between the figures
 		DisableHiDPI:      true, // ebiten reads the device pixel ratio once, for ever (ebiten #2343)
