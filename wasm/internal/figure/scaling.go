@@ -23,7 +23,16 @@ type Scaling struct {
 	Batches                []float64 // increasing, where the bounds are given
 	LowerBound, BayesBound []float64 // steps
 
+	Ghost *ScalingGhost // what was shown before the gesture; nil for none
+
 	X, Y Span // ends of the axes, batch size and steps
+}
+
+// ScalingGhost is an earlier setting, its curves where these were others.
+type ScalingGhost struct {
+	Curves  []Tuned
+	Batch   float64
+	Passage sim.Passage
 }
 
 // Tuned is one method tuned at some batch sizes; while the curves are being
@@ -67,10 +76,10 @@ func ScalingBatches() []float64 {
 	return batches
 }
 
-// ScalingAxes returns the axes' ends for a problem, its noise given as the sum
-// of c/h over all directions. They depend neither on the method nor on the
-// target that is set, and hold the curves of the target the page begins with.
-func ScalingAxes(m *sim.Model, noise float64) (x, y Span) {
+// ScalingAxes returns the axes' ends for a problem. They depend neither on the
+// method nor on the target that is set, and hold the curves of the target the
+// page begins with.
+func ScalingAxes(m *sim.Model) (x, y Span) {
 	batches := ScalingBatches()
 	const (
 		target     = 0.01 // the paper's
@@ -79,7 +88,7 @@ func ScalingAxes(m *sim.Model, noise float64) (x, y Span) {
 		leastSpan  = 100
 		mostDigits = 15
 	)
-	slowest := max(overBound*noise/(2*target), overKappa*m.LargestCurvature()/m.SmallestCurvature(), leastSpan)
+	slowest := max(overBound*m.LowerBound(target, batches[0]), overKappa*m.LargestCurvature()/m.SmallestCurvature(), leastSpan)
 	return Span{batches[0], batches[len(batches)-1]}, Span{1, math.Pow(10, min(math.Ceil(math.Log10(slowest)), mostDigits))}
 }
 
@@ -145,6 +154,7 @@ func (s *Scaling) Figure(size Size, theme Theme, fonts *draw.Fonts) Result {
 	f.regimes()
 	f.axes()
 	f.bounds()
+	f.ghost()
 	f.curves()
 	f.handle()
 	f.words()
@@ -244,6 +254,27 @@ func (f *scalingFigure) bounds() {
 	f.Name("Bayes bound")
 	f.bayes = f.steps.trace(xs, f.BayesBound)
 	f.Line(f.bayes.points, draw.Stroke{Color: f.theme.Muted, Width: f.theme.ThinWidth, Dash: dashDot})
+}
+
+// ghost draws the curves and the point of before.
+func (f *scalingFigure) ghost() {
+	if f.Ghost == nil {
+		return
+	}
+	f.Name("ghost")
+	stroke := draw.Stroke{Color: f.theme.Ghost, Width: f.theme.ThinWidth}
+	for i := range f.Ghost.Curves {
+		tuned := &f.Ghost.Curves[i]
+		xs := f.places(tuned.Batches)
+		steps := f.steps.trace(xs, reached(tuned.Steps))
+		f.Line(steps.points, stroke)
+		rates := f.rates.trace(xs, tuned.effective())
+		f.Line(rates.points, stroke)
+	}
+	at := draw.Point{X: f.steps.xs.At(f.Ghost.Batch), Y: f.steps.ys.At(f.Ghost.Passage.Continuous)}
+	if f.Ghost.Passage.Status == sim.Reached && f.steps.holds(at) {
+		f.Circle(at.X, at.Y, 0.38*f.size, 0, stroke)
+	}
 }
 
 // places returns the positions of batch sizes.

@@ -65,7 +65,10 @@ func (f *scalingFigure) boundLabel() {
 	if !c.seen {
 		c = &f.lower
 	}
-	const text = "lower bounds"
+	text := "lower bounds"
+	if !f.bayes.seen || !f.lower.seen {
+		text = "lower bound"
+	}
 	s := f.style(f.theme.Muted, draw.End)
 	for _, share := range []float32{0.3, 0.4, 0.5, 0.2, 0.6} {
 		y := f.steps.bottom() - share*f.steps.h

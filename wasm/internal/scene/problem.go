@@ -12,7 +12,6 @@ type problemKey struct{ dim, spectrum, noise, start float64 }
 type problem struct {
 	key      problemKey
 	model    *sim.Model
-	noise    float64 // Σ c/h
 	passages map[passageKey]sim.Passage
 	rates    map[passageKey]float64 // tuned learning rates
 	curves   []*curves              // the latest first
@@ -32,23 +31,8 @@ func newProblem(key problemKey, p sim.Problem) (*problem, error) {
 	if err != nil {
 		return nil, err
 	}
-	noise, err := noiseOverCurvature(p)
-	if err != nil {
-		return nil, err
-	}
-	return &problem{key: key, model: model, noise: noise,
+	return &problem{key: key, model: model,
 		passages: map[passageKey]sim.Passage{}, rates: map[passageKey]float64{}}, nil
-}
-
-// noiseOverCurvature returns Σ c/h. It is the initial risk ½ Σ h s of the same
-// spectrum from the start s = 2 c/h², summed as fast as any risk is.
-func noiseOverCurvature(p sim.Problem) (float64, error) {
-	p.Init = sim.PowerLaw{Exponent: p.Noise.Exponent - 2, Scale: 2 * p.Noise.Scale}
-	m, err := sim.NewModel(p)
-	if err != nil {
-		return 0, err
-	}
-	return m.InitialRisk(), nil
 }
 
 // run returns batch and method of a state, the learning rate tuned where the

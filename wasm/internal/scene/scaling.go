@@ -33,13 +33,18 @@ func (p *problem) curvesOf(target, power float64) *curves {
 func (v *view) scaling(partial func(figure.Result)) (figure.Result, error) {
 	s := v.request.State
 	f := figure.Scaling{Run: v.run, Passage: v.passage, Target: s.Target, Limit: v.rates.Limit, Batches: figure.ScalingBatches()}
-	x, y := figure.ScalingAxes(v.problem.model, v.problem.noise)
+	x, y := figure.ScalingAxes(v.problem.model)
 	f.X, f.Y = span(s.ScalingX, x), span(s.ScalingY, y)
+	lower, bayes := v.problem.model.LowerBound(s.Target, 1), v.problem.model.BayesBound(s.Target, 1)
 	for _, b := range f.Batches {
-		f.LowerBound = append(f.LowerBound, v.problem.noise/(2*s.Target*b))
+		f.LowerBound, f.BayesBound = append(f.LowerBound, lower/b), append(f.BayesBound, bayes/b)
 	}
 
 	c := v.problem.curvesOf(s.Target, s.Power)
+	var err error
+	if f.Ghost, err = v.scalingGhost(f.Batches, c); err != nil {
+		return figure.Result{}, err
+	}
 	draw := func() figure.Result {
 		f.SGD, f.Momentum = tuned(f.Batches, c.sgd), tuned(f.Batches, c.momentum)
 		if v.request.Fit {
@@ -60,6 +65,31 @@ func (v *view) scaling(partial func(figure.Result)) (figure.Result, error) {
 		}
 	}
 	return draw(), nil
+}
+
+// scalingGhost returns the ghost's point and, where they are others than the
+// present ones, its curves as far as they are known: a ghost is worth no work.
+func (v *view) scalingGhost(batches []float64, present *curves) (*figure.ScalingGhost, error) {
+	if v.request.Ghost == nil {
+		return nil, nil
+	}
+	s := *v.request.Ghost
+	p, err := v.explorer.problem(s)
+	if err != nil {
+		return nil, err
+	}
+	run, err := p.run(s, v.options)
+	if err != nil {
+		return nil, err
+	}
+	ghost := &figure.ScalingGhost{Batch: run.Batch}
+	if ghost.Passage, err = p.passage(run, s.Target, v.options); err != nil {
+		return nil, err
+	}
+	if c := p.curvesOf(s.Target, s.Power); c != present {
+		ghost.Curves = []figure.Tuned{tuned(batches, c.sgd), tuned(batches, c.momentum)}
+	}
+	return ghost, nil
 }
 
 // tune finds the missing points of SGD's curve, and every stride-th of
