@@ -23,9 +23,11 @@ import { createScale } from './scale.js';
  * @property {(request: object, options: { signal: AbortSignal, onPartial: (picture: Picture) => void }) => Promise<Picture>} compute
  * @property {() => Stage | null} canvas  takes draw lists; null where there is none
  * @property {() => boolean} painting  the canvas shows them; until then the picture is SVG
- * @property {(picture: Picture, final: boolean) => void} onPicture
+ * @property {(picture: Picture, is: { final: boolean, fresh: boolean }) => void} onPicture  fresh: of another state than the last final one
  * @property {(error: unknown) => void} onError
  */
+
+const PATIENCE = 400; // ms
 
 /** @param {HTMLElement} root  the figure element @param {FigureOptions} options */
 export function createFigure(root, { name, store, codec, theme, compute, canvas, painting, onPicture, onError }) {
@@ -35,14 +37,17 @@ export function createFigure(root, { name, store, codec, theme, compute, canvas,
 	const readout = createReadout(frame, { where: name });
 	const handles = /** @type {Map<string, ReturnType<typeof createHandle>>} */ (new Map());
 	let latest = /** @type {Picture | null} */ (null);
+	let waiting = 0;
 	let frozen = /** @type {Record<string, [number, number]>} */ ({});
 	let asked = '';
+	let shown = '';
 
 	const queue = createQueue({
 		run: (/** @type {any} */ request, signal, onPartial) => compute(request, { signal, onPartial }),
 		onResult: show,
 		onError(error) {
 			asked = '';
+			busy(false);
 			onError(error);
 		},
 	});
@@ -63,7 +68,15 @@ export function createFigure(root, { name, store, codec, theme, compute, canvas,
 		const text = JSON.stringify(next);
 		if (text === asked) return;
 		asked = text;
+		busy(true);
 		queue.request(next);
+	}
+
+	/** Says so on the figure where an answer takes longer than a reader takes for at once. @param {boolean} on */
+	function busy(on) {
+		clearTimeout(waiting);
+		if (on) waiting = /** @type {any} */ (setTimeout(() => root.setAttribute('aria-busy', 'true'), PATIENCE));
+		else root.removeAttribute('aria-busy');
 	}
 
 	/** @param {Picture} picture @param {any} request @param {boolean} final */
@@ -83,7 +96,11 @@ export function createFigure(root, { name, store, codec, theme, compute, canvas,
 		}
 		readout.update(picture.plots, { columns: picture.table.columns, data: columnsOf(picture.table) });
 		moveHandles(picture);
-		onPicture(picture, final);
+		const state = JSON.stringify([request.state, request.ghost]);
+		onPicture(picture, { final, fresh: state !== shown });
+		if (!final) return;
+		shown = state;
+		if (JSON.stringify(request) === asked) busy(false);
 	}
 
 	/** @param {Picture} picture */
@@ -121,6 +138,7 @@ export function createFigure(root, { name, store, codec, theme, compute, canvas,
 		destroy() {
 			sizes.disconnect();
 			unsubscribe();
+			clearTimeout(waiting);
 			queue.destroy();
 			readout.destroy();
 			for (const handle of handles.values()) handle.destroy();

@@ -73,7 +73,7 @@ export function createHandle(root, { field, scale, axis, where, store, set }) {
 			handle.setAttribute('aria-valuetext', next.label);
 			const at = axis === 'x'
 				? { left: next.x, top: plot.y, height: Math.max(plot.h, next.y - plot.y), '--knob': next.y - plot.y }
-				: { left: plot.x, top: next.y, width: plot.w, '--knob': next.x - plot.x };
+				: { ...alongY(plot, next), top: next.y };
 			for (const [name, length] of Object.entries(at)) handle.style.setProperty(name, `${length}px`);
 		},
 		hide() {
@@ -84,4 +84,14 @@ export function createHandle(root, { field, scale, axis, where, store, set }) {
 			handle.remove();
 		},
 	};
+}
+
+/**
+ * A handle that stands at the plot's edge is the grip of a line across it; one
+ * inside is a point, which may not lie in the way of all else on its height.
+ * @param {import('./plot.js').Plot} plot @param {import('./types.js').Mark} mark
+ */
+function alongY(plot, mark) {
+	if (mark.x <= plot.x) return { left: plot.x, width: plot.w, '--knob': mark.x - plot.x };
+	return { left: mark.x - 14, width: 28, '--knob': 14 };
 }

@@ -14,9 +14,10 @@ import { createMore } from './more.js';
 import { createNotices } from './notices.js';
 import { createNumbers } from './numbers.js';
 import { createNQM } from './nqm.js';
+import { createRenderer } from './renderer.js';
 import { createShare } from './share.js';
-import { createStage } from './stage.js';
 import { createStore } from './store.js';
+import { loadTable } from './table.js';
 import { createTheme } from './theme.js';
 import { createTrouble } from './trouble.js';
 
@@ -28,11 +29,12 @@ const trouble = createTrouble(byId('trouble'));
 start().catch((error) => trouble.failed(error, () => location.reload()));
 
 async function start() {
-	const codec = createCodec(await table());
+	const codec = createCodec(await loadTable(base));
 	const notices = createNotices(byId('notices'));
 	const asked = codec.parse(location.hash);
 	notices.update(asked.notices);
 	const store = createStore(asked.state);
+	if (codec.encode(asked.state) !== codec.encode(codec.defaults())) dropPosters();
 	const link = createLink(store, codec, notices.update);
 
 	const tools = byId('tools');
@@ -48,9 +50,9 @@ async function start() {
 	if (query.has('embed')) document.documentElement.dataset.embed = '';
 
 	let nqm = /** @type {import('./nqm.js').NQM | null} */ (null);
-	let stage = /** @type {ReturnType<typeof createStage> | null} */ (null);
-	let opened = false; // the canvas was tried; where it fails it stays away
-	let painting = false; // it shows the figures
+	const renderer = createRenderer(byId('figures'), {
+		base, wanted: query.get('render') !== 'svg' && !savesData(), status: byId('renderer'), onChange: redraw,
+	});
 	const work = /** @type {Map<string, string>} */ (new Map());
 	const names = /** @type {FigureName[]} */ (['decay', 'scaling']);
 	const figures = names.map((name) => {
@@ -60,17 +62,17 @@ async function start() {
 		const figure = createFigure(byId(name), {
 			name, store, codec, theme: theme.name,
 			compute: (request, options) => (nqm ? /** @type {Promise<any>} */ (nqm.figure(request, /** @type {any} */ (options))) : Promise.reject(new Error('the model is not loaded yet'))),
-			canvas: () => stage,
-			painting: () => painting,
-			onPicture(picture, final) {
+			canvas: renderer.canvas,
+			painting: renderer.painting,
+			onPicture(picture, { final, fresh }) {
 				trouble.clear();
 				caption.update(picture.summary);
 				numbers.update(name, byId(`${name}-title`).textContent ?? name, picture.table);
 				if (final && picture.values) controls.update(picture.values);
 				if (!final) return;
-				work.set(name, `${name} ${duration(picture.work.milliseconds)}`);
+				if (fresh) work.set(name, `${name} ${duration(picture.work.milliseconds)}`);
 				byId('work').textContent = `recomputed in: ${[...work.values()].join(' · ')}`;
-				openCanvas();
+				renderer.open();
 			},
 			onError(error) {
 				if (!nqm) return; // loading, or failed to: said there
@@ -97,32 +99,7 @@ async function start() {
 		}
 	}
 
-	/** The canvas comes after the first picture, so that no control waits for it. */
-	function openCanvas() {
-		if (opened || query.get('render') === 'svg' || savesData()) return;
-		opened = true;
-		stage = createStage(byId('figures'), {
-			base,
-			onState({ state, reason }) {
-				if (painting === (state === 'ready') && state !== 'failed') return;
-				painting = state === 'ready';
-				if (state === 'failed') stage = null;
-				byId('renderer').textContent = state === 'failed' ? `Drawn as SVG: ${reason}.` : '';
-				redraw();
-			},
-		});
-		redraw(); // the canvas is ready when it has painted, and so needs a first list
-	}
-
 	await load();
-}
-
-/** @returns {Promise<import('./types.js').Table>} */
-async function table() {
-	const url = new URL('state.json', base);
-	const response = await fetch(url);
-	if (!response.ok) throw new Error(`${url} could not be fetched: ${response.status} ${response.statusText}`);
-	return response.json();
 }
 
 /** Where there is room for one figure, which: the segments over it. @param {import('./store.js').Store} store */
@@ -138,6 +115,12 @@ function showOne(store) {
 	};
 	store.subscribe(update);
 	update();
+}
+
+/** Posters and their sentences show the state of an empty link; another link must not begin with them. */
+function dropPosters() {
+	document.documentElement.dataset.elsewhere = '';
+	for (const sentence of document.querySelectorAll('.caption .sentence')) sentence.textContent = '';
 }
 
 /** Whether the browser asks to save data: then the canvas, three quarters of the download, is left out. */

@@ -27,7 +27,7 @@ export function createTrouble(root) {
 		loading(done, total) {
 			if (loading.parentNode !== root) root.replaceChildren(loading);
 			if (total > 0) bar.value = done / total;
-			share.textContent = total > 0 ? ` ${Math.round((100 * done) / total)} % of ${(total / 1e6).toFixed(1)} MB` : '';
+			share.textContent = total > 0 && done < total ? `${Math.round((100 * done) / total)} % of ${(total / 1e6).toFixed(1)} MB` : total > 0 ? 'starting' : '';
 		},
 		noWebAssembly() {
 			say('This browser has no WebAssembly, so nothing can be computed: the pictures show where the explorer starts, and the controls do not move them.');
