@@ -5,12 +5,13 @@ import (
 	"nqm/wasm/internal/figure"
 )
 
-// curves are the tuned curves of a target and a preconditioner. They are found
-// point by point and kept as far as they got, so that an interrupted request
-// is not work lost.
+// curves are the tuned curves of a target and a preconditioner, SGD's and
+// momentum's: nil until they are found.
 type curves struct {
 	target, power float64
-	sgd, momentum map[float64]sim.Optimum // by batch size
+	first         *sim.Scaling // searched
+	refined       *sim.Scaling // searched, combed and checked
+	abandoned     bool         // the search for first has been interrupted
 }
 
 // keptCurves is how many of them a problem keeps: sliding back costs nothing.
@@ -22,14 +23,30 @@ func (p *problem) curvesOf(target, power float64) *curves {
 			return c
 		}
 	}
-	c := &curves{target, power, map[float64]sim.Optimum{}, map[float64]sim.Optimum{}}
+	c := &curves{target: target, power: power}
 	p.curves = append([]*curves{c}, p.curves...)
 	p.curves = p.curves[:min(len(p.curves), keptCurves)]
 	return c
 }
 
-// scaling draws steps to target over batch size. The first answer has SGD's
-// curve and a few points of momentum's, each further one fills in.
+// best returns the curves as well as they are known.
+func (c *curves) best() (sgd, momentum figure.Tuned) {
+	s := c.refined
+	if s == nil {
+		s = c.first
+	}
+	if s == nil {
+		return sgd, momentum
+	}
+	for i, b := range s.Batches {
+		sgd.Add(b, s.Curves[0].Optima[i])
+		momentum.Add(b, s.Curves[1].Optima[i])
+	}
+	return sgd, momentum
+}
+
+// scaling draws steps to target over batch size, in two answers where the
+// curves are not known yet.
 func (v *view) scaling(partial func(figure.Result)) (figure.Result, error) {
 	s := v.request.State
 	f := figure.Scaling{Run: v.run, Passage: v.passage, Target: s.Target, Limit: v.rates.Limit, Batches: figure.ScalingBatches()}
@@ -39,14 +56,13 @@ func (v *view) scaling(partial func(figure.Result)) (figure.Result, error) {
 	for _, b := range f.Batches {
 		f.LowerBound, f.BayesBound = append(f.LowerBound, lower/b), append(f.BayesBound, bayes/b)
 	}
-
 	c := v.problem.curvesOf(s.Target, s.Power)
 	var err error
-	if f.Ghost, err = v.scalingGhost(f.Batches, c); err != nil {
+	if f.Ghost, err = v.scalingGhost(c); err != nil {
 		return figure.Result{}, err
 	}
 	draw := func() figure.Result {
-		f.SGD, f.Momentum = tuned(f.Batches, c.sgd), tuned(f.Batches, c.momentum)
+		f.SGD, f.Momentum = c.best()
 		if v.request.Fit {
 			fit := f.Fit()
 			f.X, f.Y = fit.X, fit.Y
@@ -55,21 +71,60 @@ func (v *view) scaling(partial func(figure.Result)) (figure.Result, error) {
 		result.Rates = v.rates
 		return result
 	}
-	for stride := 4; stride >= 1; stride /= 2 {
-		added, err := v.tune(c, f.Batches, stride)
-		if err != nil {
-			return figure.Result{}, err
-		}
-		if added && stride > 1 && partial != nil {
+	err = v.tune(c, f.Batches, func() {
+		if partial != nil {
 			partial(draw())
 		}
+	})
+	if err != nil {
+		return figure.Result{}, err
 	}
 	return draw(), nil
 }
 
+// tune finds the curves, and calls ready when the first answer is there. Where
+// a request is interrupted after that, the next one shows it at once and
+// refines anew; where before, the next one does not let go until it is there,
+// or a steady stream of requests would never see a curve.
+func (v *view) tune(c *curves, batches []float64, ready func()) error {
+	if c.refined != nil {
+		return nil
+	}
+	if c.first != nil {
+		ready()
+	}
+	opt := v.options
+	if interrupt := opt.Interrupt; interrupt != nil {
+		opt.Interrupt = func() error {
+			err := interrupt() // it may do more than ask, so it is always called
+			if c.first == nil && c.abandoned {
+				return nil
+			}
+			return err
+		}
+	}
+	held := sim.Method{LearningRate: 1, PreconditionPower: c.power} // the rate is tuned
+	lines := []sim.Curve{
+		{Name: "SGD", Method: held, Tune: sim.TuneLearningRate},
+		{Name: "momentum", Method: held, Tune: sim.TuneLearningRate | sim.TuneMomentum},
+	}
+	refined, err := v.problem.model.Scaling(c.target, batches, lines, opt, func(first *sim.Scaling) {
+		if c.first == nil {
+			c.first = first
+			ready()
+		}
+	})
+	if err != nil {
+		c.abandoned = true
+		return err
+	}
+	c.refined = refined
+	return nil
+}
+
 // scalingGhost returns the ghost's point and, where they are others than the
 // present ones, its curves as far as they are known: a ghost is worth no work.
-func (v *view) scalingGhost(batches []float64, present *curves) (*figure.ScalingGhost, error) {
+func (v *view) scalingGhost(present *curves) (*figure.ScalingGhost, error) {
 	if v.request.Ghost == nil {
 		return nil, nil
 	}
@@ -87,44 +142,8 @@ func (v *view) scalingGhost(batches []float64, present *curves) (*figure.Scaling
 		return nil, err
 	}
 	if c := p.curvesOf(s.Target, s.Power); c != present {
-		ghost.Curves = []figure.Tuned{tuned(batches, c.sgd), tuned(batches, c.momentum)}
+		sgd, momentum := c.best()
+		ghost.Curves = []figure.Tuned{sgd, momentum}
 	}
 	return ghost, nil
-}
-
-// tune finds the missing points of SGD's curve, and every stride-th of
-// momentum's from both ends, and reports whether there were any.
-func (v *view) tune(c *curves, batches []float64, stride int) (added bool, err error) {
-	method := sim.Method{PreconditionPower: c.power}
-	for i, b := range batches {
-		for _, curve := range []struct {
-			points map[float64]sim.Optimum
-			tune   sim.Tune
-			want   bool
-		}{
-			{c.sgd, sim.TuneLearningRate, true},
-			{c.momentum, sim.TuneLearningRate | sim.TuneMomentum, i%stride == 0 || i == len(batches)-1},
-		} {
-			if _, have := curve.points[b]; have || !curve.want {
-				continue
-			}
-			o, err := v.problem.model.Optimum(sim.Run{Batch: b, Method: method}, c.target, curve.tune, v.options)
-			if err != nil {
-				return added, err
-			}
-			curve.points[b], added = o, true
-		}
-	}
-	return added, nil
-}
-
-// tuned puts the points that have been found into the order of batch sizes.
-func tuned(batches []float64, points map[float64]sim.Optimum) figure.Tuned {
-	var t figure.Tuned
-	for _, b := range batches {
-		if o, ok := points[b]; ok {
-			t.Add(b, o)
-		}
-	}
-	return t
 }
