@@ -48,8 +48,20 @@ func (v *view) fill(d *figure.Decay) error {
 	return err
 }
 
+// ghost is the total of an earlier state. It stays the same for a gesture.
+type ghost struct {
+	state state.State
+	last  float64 // end of the steps
+	total []float64
+}
+
 // ghost returns the total of another state at the same steps.
 func (v *view) ghost(s state.State, steps []int, opt sim.Options) ([]float64, error) {
+	known := &v.explorer.ghost
+	last := float64(steps[len(steps)-1])
+	if known.state == s && known.last == last {
+		return known.total, nil
+	}
 	p, err := v.explorer.problem(s)
 	if err != nil {
 		return nil, err
@@ -63,5 +75,6 @@ func (v *view) ghost(s state.State, steps []int, opt sim.Options) ([]float64, er
 		return nil, err
 	}
 	d := figure.Decay{Steps: steps, Bands: bands}
-	return d.Total(), nil
+	*known = ghost{s, last, d.Total()}
+	return known.total, nil
 }

@@ -26,6 +26,7 @@ type Request struct {
 type Explorer struct {
 	fonts    *draw.Fonts
 	problems []*problem // the latest first
+	ghost    ghost
 }
 
 // kept is how many problems are remembered: the present one and the ghost's.

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"math"
 	"math/rand/v2"
+	"slices"
 	"strings"
 	"testing"
 
@@ -111,6 +112,39 @@ func TestInterrupts(t *testing.T) {
 	again := 0
 	if _, err := e.Figure(request("scaling", state.Default()), sim.Options{Interrupt: func() error { again++; return nil }}, nil); err != nil || again > 10 {
 		t.Errorf("known curves are computed again: %d slices of work, %v", again, err)
+	}
+}
+
+// A ghost is the total of the state before, and follows a change of the axis.
+func TestGhost(t *testing.T) {
+	e := explorer(t)
+	before := state.Default()
+	now := before
+	now.Batch = 128
+	line := func(r figure.Result, name string) []draw.Point {
+		for _, op := range r.List.Ops {
+			if op.Kind == draw.KindLine && op.Name == name {
+				return op.Points
+			}
+		}
+		t.Fatalf("no line %q", name)
+		return nil
+	}
+	for _, x := range []state.Range{{}, {Lo: 10, Hi: 1e5}, {}} {
+		before.DecayX, now.DecayX = x, x
+		alone, err := e.Figure(request("decay", before), sim.Options{}, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		r := request("decay", now)
+		r.Ghost = &before
+		both, err := e.Figure(r, sim.Options{}, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if want, got := line(alone, "total"), line(both, "ghost"); !slices.Equal(got, want) {
+			t.Errorf("the ghost is not the total of before: %d points, %d", len(got), len(want))
+		}
 	}
 }
 
