@@ -11,6 +11,13 @@ import (
 
 // Summary says in words what the decay shows, and where it helps what to try.
 func (d *Decay) Summary() string {
+	if d.Tuned {
+		return fmt.Sprintf("α follows its tuned value, %s. %s", axis.Number(d.Run.Method.LearningRate, 3), d.outcome())
+	}
+	return d.outcome()
+}
+
+func (d *Decay) outcome() string {
 	target := axis.Number(d.Target, 3)
 	rate := d.Run.Method.LearningRate
 	switch d.Passage.Status {

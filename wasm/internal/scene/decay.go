@@ -13,7 +13,7 @@ const pictureTolerance = 1e-4
 // decay draws the risk over the steps.
 func (v *view) decay() (figure.Result, error) {
 	s := v.request.State
-	d := figure.Decay{Run: v.run, Passage: v.passage, Target: s.Target, Tuned: s.Tuned(), Limit: v.rates.Limit}
+	d := figure.Decay{Run: v.run, Passage: v.passage, Target: s.Target, Tuned: s.Tuned() && v.rates.Tuned > 0, Limit: v.rates.Limit}
 	x, y := figure.DecayAxes(v.problem.model)
 	d.X, d.Y = span(s.DecayX, x), span(s.DecayY, y)
 	if err := v.fill(&d); err != nil {

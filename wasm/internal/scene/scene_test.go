@@ -68,6 +68,13 @@ func TestTunedRate(t *testing.T) {
 	if math.Abs(r.Rates.Tuned/1.6413-1) > 1e-3 || r.Rates.Present != r.Rates.Tuned {
 		t.Errorf("tuned learning rate %g, drawn %g, want 1.6413", r.Rates.Tuned, r.Rates.Present)
 	}
+	decay, err := e.Figure(request("decay", s), sim.Options{}, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if want := "α follows its tuned value, 1.64. Reaches 0.01 after 10,400 steps, 10.6 million examples; "; !strings.HasPrefix(decay.Summary, want) {
+		t.Errorf("got %s\nwant %s…", decay.Summary, want)
+	}
 	for _, row := range r.Table.Rows {
 		want := map[float64]float64{4: 1_507_530, 64: 95_942, 1024: 10_354, 1 << 20: 6720}[row[0]]
 		if want > 0 && math.Abs(row[1]/want-1) > 1e-3 {
