@@ -23,8 +23,11 @@ export function createTheme(root, { asked, onChange }) {
 	function apply() {
 		if (chosen) document.documentElement.dataset.theme = chosen;
 		else delete document.documentElement.dataset.theme;
-		// The posters were chosen by the system's scheme alone.
-		for (const source of document.querySelectorAll('source')) source.media = name() === 'dark' ? 'all' : 'not all';
+		// The posters were chosen by the system's scheme alone. The narrow dark one comes first, so it wins where both hold.
+		for (const source of document.querySelectorAll('source')) {
+			const { dark } = source.dataset;
+			if (dark) source.media = name() === 'dark' ? dark : 'not all';
+		}
 		button.textContent = name() === 'dark' ? 'Light' : 'Dark';
 		button.setAttribute('aria-label', `${button.textContent} theme`);
 	}

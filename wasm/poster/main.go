@@ -22,13 +22,14 @@ import (
 	"nqm/wasm/internal/state"
 )
 
-// sizes are those of a figure on a laptop and on a phone, in CSS pixels.
+// sizes are those of a figure in CSS pixels where the page is 1280×800, as on a
+// laptop, and 390×844, as on a phone: there nothing moves when it comes alive.
 var sizes = []struct {
 	suffix        string
 	width, height float32
 }{
-	{"", 600, 430},
-	{"-phone", 370, 330},
+	{"", 592, 500},
+	{"-phone", 358, 336},
 }
 
 var titles = map[string]string{
