@@ -29,7 +29,11 @@ func (m *Model) bands(run Run, steps []int, tolerance float64, p *pulse) ([]Band
 		values := make([]float64, 3*n)
 		b := Band{Hi: panel.hi, Lo: panel.lo, Count: panel.count,
 			Total: values[:n:n], Bias: values[n : 2*n : 2*n], Variance: values[2*n:]}
-		for _, node := range m.spectrum.rule(k, m.panelKey(k, run.Method, last, tolerance)) {
+		rule := m.spectrum.rule(k, m.panelKey(k, run.Method, last, tolerance))
+		if err := p.spend(50 * len(rule)); err != nil { // as if it were new
+			return nil, err
+		}
+		for _, node := range rule {
 			b.SteadyState += addNode(&w, run, node, steps, b.Bias, b.Variance)
 			if err := p.spend(n + 40); err != nil {
 				return nil, err
@@ -49,12 +53,8 @@ func addNode(w *walker, run Run, node node, steps []int, bias, variance []float6
 	scale, noise := node.weights(run, w.law.eta)
 	for i, t := range steps {
 		at := w.to(t)
-		if scale > 0 {
-			bias[i] += scale * at.mean * at.mean
-		}
-		if noise > 0 {
-			variance[i] += noise * at.variance
-		}
+		bias[i] += product(scale, at.mean*at.mean)
+		variance[i] += product(noise, at.variance)
 	}
 	if noise == 0 {
 		if run.Method.stable(node.h) || scale == 0 {
@@ -65,7 +65,15 @@ func addNode(w *walker, run Run, node node, steps []int, bias, variance []float6
 	if !run.Method.stable(node.h) {
 		return math.Inf(1)
 	}
-	return noise * w.floor()
+	return product(noise, w.floor())
+}
+
+// product is a·b where nothing times infinity is nothing.
+func product(a, b float64) float64 {
+	if a == 0 || b == 0 {
+		return 0
+	}
+	return a * b
 }
 
 // weights returns what the squared mean and the unit noise's variance count in

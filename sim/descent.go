@@ -43,7 +43,7 @@ func (d *descent) value(at spot, logT float64) float64 {
 		return math.Inf(1)
 	}
 	if d.err == nil {
-		d.err = d.pulse.spend(400)
+		d.err = d.pulse.spend(3 * d.landscape.nodes)
 	}
 	return math.Log(d.landscape.risk(m, d.batch, math.Exp(logT)))
 }

@@ -11,6 +11,7 @@ type landscape struct {
 	top    float64 // (h₁+λ)^(1−p), the preconditioned top curvature
 	panels []map[ruleKey][]weighted
 	chosen [][]weighted
+	nodes  int // in all of chosen
 }
 
 // weighted is a node ready for any learning rate α and batch size B:
@@ -80,9 +81,11 @@ func (l *landscape) method(s spot) Method {
 // places are compared with the same rules, so that what separates them is the
 // landscape and not the change from one rule to the next.
 func (l *landscape) resolve(m Method, t, tolerance float64) {
-	l.chosen = l.chosen[:0]
+	l.chosen, l.nodes = l.chosen[:0], 0
 	for k := range l.panels {
-		l.chosen = append(l.chosen, l.rule(k, l.model.panelKey(k, m, t, tolerance)))
+		rule := l.rule(k, l.model.panelKey(k, m, t, tolerance))
+		l.chosen = append(l.chosen, rule)
+		l.nodes += len(rule)
 	}
 }
 

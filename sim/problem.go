@@ -3,6 +3,7 @@ package sim
 import (
 	"fmt"
 	"math"
+	"slices"
 )
 
 // MaxDim is the largest dimension of a power-law spectrum.
@@ -51,10 +52,10 @@ type PowerLaw struct{ Exponent, Scale float64 }
 
 // At returns Scale · h^Exponent.
 func (p PowerLaw) At(h float64) float64 {
-	switch p.Exponent {
-	case 0:
+	switch {
+	case p.Exponent == 0 || p.Scale == 0:
 		return p.Scale
-	case 1:
+	case p.Exponent == 1:
 		return p.Scale * h
 	}
 	return p.Scale * math.Pow(h, p.Exponent)
@@ -85,7 +86,32 @@ func (p Problem) Validate() error {
 			return err
 		}
 	}
-	return inRange("problem.weightDecay", p.WeightDecay, 0, 1e100, "a number from 0 to 1e100")
+	if err := inRange("problem.weightDecay", p.WeightDecay, 0, 1e100, "a number from 0 to 1e100"); err != nil {
+		return err
+	}
+	return p.validateLaws()
+}
+
+// validateLaws refuses laws of noise and start that leave the floats at either
+// end of the spectrum.
+func (p Problem) validateLaws() error {
+	s := p.Spectrum
+	ends := []float64{s.Scale, s.Scale * inversePower(float64(s.Dim), s.Exponent)}
+	if s.H != nil {
+		ends = []float64{slices.Max(s.H), slices.Min(s.H)}
+	}
+	for _, h := range ends {
+		if err := inRange("problem.spectrum.exponent", h, 1e-140, 1e100, "curvatures from 1e-140 to 1e100"); err != nil {
+			return err
+		}
+		if c := p.Noise.At(h); s.C == nil && c > 1e140 {
+			return &FieldError{"problem.noise", c, "a variance up to 1e140 at every curvature"}
+		}
+		if v := p.Init.At(h); s.S == nil && v > 1e140 {
+			return &FieldError{"problem.init", v, "a second moment up to 1e140 at every curvature"}
+		}
+	}
+	return nil
 }
 
 func (s Spectrum) validate() error {

@@ -26,6 +26,11 @@ type recurrence struct {
 //	θ′ = θ − x θ − ε β w − η ξ      (the term in w with momentum only)
 //	w′ = w + x θ/ε − ε w + η ξ/ε
 //	θ̃′ = θ̃ + a (θ′ − θ̃)            (with averaging only)
+//
+// Heavy ball nearer its stability limit 2(1+β) than 0 alternates in sign:
+// (−1)ᵗ θ obeys the same law with x̂ = 2(1+β) − x, started with θ(−1) = −θ(0). That
+// law is used there, without averaging, since E = A − I is ill-conditioned near
+// A = −I; the risk does not see the sign.
 func (m Method) recurrence(h float64) recurrence {
 	eta := m.LearningRate * inversePower(h, m.PreconditionPower)
 	x := eta * h
@@ -35,6 +40,11 @@ func (m Method) recurrence(h float64) recurrence {
 	r.start[0] = 1
 	if m.Momentum > 0 {
 		eps := 1 - m.Momentum
+		if m.EMA == 0 && x > 1+m.Momentum {
+			x = 2 * ((2 - x/2) - eps)
+			r.e[0][0] = -x
+			r.start[1] = -2 / eps
+		}
 		r.n = 2
 		r.e[0][1] = -eps * m.Momentum
 		r.e[1][0] = x / eps

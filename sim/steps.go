@@ -57,7 +57,7 @@ func (m *Model) StepsToTarget(run Run, target float64, opt Options) (Passage, er
 // is a step near which the passage is expected: the first block then goes up to
 // half of it, and is gone through only if the bound does not rule it out.
 func (m *Model) passage(run Run, target, guess, tolerance float64, p *pulse) (Passage, error) {
-	s := sweep{model: m, run: run, tolerance: tolerance, pulse: p}
+	s := sweep{model: m, run: run, target: target, tolerance: tolerance, pulse: p}
 	first := 2
 	if guess > 16 && guess < MaxSteps {
 		first = int(guess * 0.9)

@@ -6,7 +6,10 @@ type sweep struct {
 	run       Run
 	tolerance float64
 	pulse     *pulse
-	err       error
+	target    float64
+
+	evaluations int
+	err         error
 
 	keys    []ruleKey // the resolution of each panel
 	nodes   []node
@@ -66,14 +69,7 @@ func (s *sweep) risk(t int) float64 {
 }
 
 func (n node) riskOf(at moments, bias, noise float64) float64 {
-	var risk float64
-	if bias > 0 {
-		risk = bias * at.mean * at.mean
-	}
-	if noise > 0 {
-		risk += noise * at.variance
-	}
-	return risk
+	return product(bias, at.mean*at.mean) + product(noise, at.variance)
 }
 
 // bound returns the variance part at step a, and a lower bound of the risk on a … b.
@@ -83,20 +79,28 @@ func (s *sweep) bound(a, b int) (variance, lower float64) {
 		w := s.walker(i)
 		bias, noise := n.weights(s.run, w.law.eta)
 		at := w.to(a)
-		if noise > 0 {
-			variance += noise * at.variance
-		}
+		variance += product(noise, at.variance)
 		if bias > 0 {
 			low := s.run.Method.leastMean(n.h, a, b, w)
-			rest += bias * low * low
+			rest += product(bias, low*low)
 		}
 	}
 	s.spend()
 	return variance, variance + rest
 }
 
+// maxEvaluations is a few seconds of work, many times what any problem of the
+// tests needs.
+const maxEvaluations = 20_000
+
+// spend accounts for one evaluation.
 func (s *sweep) spend() {
-	if s.err == nil {
+	s.evaluations++
+	switch {
+	case s.err != nil:
+	case s.evaluations > maxEvaluations:
+		s.err = &FieldError{"target", s.target, "a target whose first passage is not hidden among countless turns of hardly damped modes"}
+	default:
 		s.err = s.pulse.spend(20 * len(s.nodes))
 	}
 }

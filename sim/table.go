@@ -84,7 +84,7 @@ func (l *landscape) newCell(s spot, levels int) cell {
 			noise := m.LearningRate * m.LearningRate * n.noise
 			for level := range c.bias {
 				p := w.power(level)
-				mean := p.m[0][0]
+				mean := p.m[0][0] + p.m[0][1]*w.law.start[1]
 				if !p.small {
 					mean++
 				}
