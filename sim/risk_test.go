@@ -56,6 +56,9 @@ func compareRisk(t *testing.T, p sim.Problem, run sim.Run, steps []int) {
 
 func TestRiskAgainstRecursion(t *testing.T) {
 	steps := []int{0, 1, 2, 3, 10, 31, 100, 317, 1000, 3000}
+	if testing.Short() {
+		steps = steps[:8]
+	}
 	for _, run := range []sim.Run{
 		{Batch: 4, Method: method(0.3, 0, 0)},
 		{Batch: 1024, Method: method(1.9, 0, 0)},

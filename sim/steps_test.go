@@ -33,7 +33,11 @@ func randomRun(r *rand.Rand) (sim.Problem, sim.Run) {
 }
 
 func TestStepsToTargetAgainstScan(t *testing.T) {
-	const problems, limit = 6000, 3000
+	const limit = 3000
+	problems := 6000
+	if testing.Short() {
+		problems = 600
+	}
 	r := rand.New(rand.NewPCG(1, 2))
 	counts := map[sim.Status]int{}
 	for range problems {

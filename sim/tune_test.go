@@ -43,9 +43,13 @@ func exhaustive(t *testing.T, m *sim.Model, run sim.Run, target float64) float64
 
 func TestTunedSGDAgainstExhaustiveSearch(t *testing.T) {
 	m := model(t, sim.PaperProblem())
+	exponents, targets := []int{0, 5, 8, 10, 12, 16, 20}, []float64{0.1, 0.01, 0.001}
+	if testing.Short() {
+		exponents, targets = []int{5, 12}, []float64{0.01}
+	}
 	for _, power := range []float64{0, 0.25, 0.5, 0.75} {
-		for _, exponent := range []int{0, 5, 8, 10, 12, 16, 20} {
-			for _, target := range []float64{0.1, 0.01, 0.001} {
+		for _, exponent := range exponents {
+			for _, target := range targets {
 				run := sim.Run{Batch: math.Exp2(float64(exponent)), Method: method(1, 0, power)}
 				got, err := m.Optimum(run, target, sim.TuneLearningRate, sim.Options{})
 				if err != nil {
