@@ -38,7 +38,12 @@ export function watchHost(host, maxRatio, { onSize, onOpen }) {
 	}
 
 	const sizes = new ResizeObserver(check);
-	sizes.observe(host);
+	try {
+		sizes.observe(host, { box: 'device-pixel-content-box' });
+	} catch {
+		sizes.observe(host); // Safari knows no device pixels here
+	}
+	addEventListener('resize', check); // browser zoom
 
 	const intersections = new IntersectionObserver((entries) => {
 		near = entries[entries.length - 1].isIntersecting;
@@ -47,7 +52,7 @@ export function watchHost(host, maxRatio, { onSize, onOpen }) {
 	intersections.observe(host);
 	document.addEventListener('visibilitychange', see);
 
-	// No event tells that the ratio changed; a query for the present one does.
+	// Moving to another screen resizes nothing; a query for the present ratio tells.
 	let ratioQuery = matchMedia('all');
 	function onRatio() {
 		ratioQuery.removeEventListener('change', onRatio);
@@ -67,6 +72,7 @@ export function watchHost(host, maxRatio, { onSize, onOpen }) {
 		check,
 		destroy() {
 			sizes.disconnect();
+			removeEventListener('resize', check);
 			intersections.disconnect();
 			document.removeEventListener('visibilitychange', see);
 			ratioQuery.removeEventListener('change', onRatio);
