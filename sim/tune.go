@@ -106,6 +106,15 @@ func (m *Model) search(run Run, target float64, tune Tune, near *solution, p *pu
 		return s.value - d.target
 	}
 	expected := false
+	if tune&(TuneLearningRate|TuneMomentum) == TuneLearningRate|TuneMomentum {
+		// Momentum is never worse than none.
+		held := run
+		held.Method.Momentum = 0
+		if best, err = m.search(held, target, TuneLearningRate, nil, p); err != nil {
+			return best, err
+		}
+		best.spot.v = 0
+	}
 	if near != nil {
 		expected = math.Abs(try(*near)) < 0.01
 	}
@@ -126,7 +135,7 @@ func (m *Model) search(run Run, target float64, tune Tune, near *solution, p *pu
 	for _, s := range starts {
 		// A start that promises more steps than the best one is left out,
 		// unless none of the better ones settles.
-		if promise(s) > promise(starts[0])+0.02 && !best.none() {
+		if promise(s) > promise(starts[0])+0.1 && !best.none() {
 			break
 		}
 		if found, good := d.solve(s); good && found.t < best.t {
@@ -179,7 +188,7 @@ type seed struct {
 }
 
 // maxSeeds is how many distinct cells a search descends from.
-const maxSeeds = 3
+const maxSeeds = 8
 
 // seeds returns the best cells of the first level at which any cell reaches the
 // target, at most one of each neighbourhood, lowest risk first.
