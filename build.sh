@@ -27,7 +27,7 @@ build() {
 	build_module compute
 	build_module canvas
 	cp "$(go env GOROOT)/lib/wasm/wasm_exec.js" "$dist/"
-	if ls wasm/poster/*.go >/dev/null 2>&1; then go run ./wasm/poster "$dist"; fi # not written yet
+	go run ./wasm/poster -out "$dist"
 	go run ./wasm/pack finish "$dist"
 }
 
@@ -36,7 +36,6 @@ build() {
 copy_web() {
 	local file folder
 	for file in web/*.html web/*.css web/*.js; do
-		[[ -e $file ]] || continue # not written yet
 		case $file in
 		*.test.js | *.bench.js) ;;
 		*) cp "$file" "$dist/" ;;
@@ -52,16 +51,16 @@ copy_web() {
 # build_module compiles wasm/$1. The flags leave out paths, symbols and build
 # id, so that the same sources give the same bytes anywhere.
 build_module() {
-	if ! ls "wasm/$1"/*.go >/dev/null 2>&1; then return 0; fi # not written yet
 	GOOS=js GOARCH=wasm go build -trimpath -buildvcs=false -ldflags="-s -w -buildid=" \
-		-o "$dist/$1.wasm" "./wasm/$1" || echo "$1 does not build yet"
+		-o "$dist/$1.wasm" "./wasm/$1"
 }
 
-sizes() { go run ./wasm/pack sizes "$dist"; }
-
 serve() {
+	# Not "go run", which would leave the server behind when it is ended.
+	local tool=${TMPDIR:-/tmp}/nqm-pack-$UID
 	build
-	exec go run ./wasm/pack serve "$@" "$dist"
+	go build -o "$tool" ./wasm/pack
+	exec "$tool" serve "$@" "$dist"
 }
 
 clean() { rm -rf "$dist" web/node_modules; }
@@ -70,18 +69,22 @@ clean() { rm -rf "$dist" web/node_modules; }
 
 passed=0 failed=0 skipped=0 broken=()
 
-# check runs one step of the tests, shows its output only where it fails or is
-# short, and adds up the tests that Go and Node report in it. A step that
-# reports none counts as one test itself.
+# check runs one step of the tests, shows its output where it fails, and adds
+# up the tests that Go and Node report in it. A step that reports none counts as
+# one test itself.
 check() {
 	local name=$1 log status=0 pass fail skip
 	shift
 	log=$(mktemp)
 	printf '%s\n' "== $name"
-	"$@" >"$log" 2>&1 || status=$?
-	pass=$(count '^ *--- PASS|^ok [0-9]+ - |^ *✔ ' "$log")
-	fail=$(count '^ *--- FAIL|^not ok [0-9]+ - ' "$log")
-	skip=$(count '^ *--- SKIP' "$log")
+	# Not "|| status=$?": bash would no longer stop the step at its first error.
+	set +e
+	(set -e && "$@") >"$log" 2>&1
+	status=$?
+	set -e
+	pass=$(($(count '^ *--- PASS' "$log") + $(node_count pass "$log")))
+	fail=$(($(count '^ *--- FAIL' "$log") + $(node_count fail "$log")))
+	skip=$(($(count '^ *--- SKIP' "$log") + $(node_count skipped "$log")))
 	if ((status != 0)); then
 		cat "$log"
 		broken+=("$name")
@@ -95,6 +98,9 @@ check() {
 }
 
 count() { grep -cE "$1" "$2" || true; }
+
+# node_count reads one number of the summary that Node ends its tests with.
+node_count() { sed -n "s/^# $1 \([0-9]*\)$/\1/p" "$2" | grep . || echo 0; }
 
 run_tests() {
 	install_tools
@@ -110,7 +116,10 @@ run_tests() {
 	summary
 }
 
-build_with_sizes() { build && sizes; }
+build_with_sizes() {
+	build
+	go run ./wasm/pack sizes "$dist"
+}
 
 formatted() {
 	local files
@@ -122,13 +131,14 @@ formatted() {
 # environment is cut down because a Go program under js refuses a long one.
 wasm_tests() {
 	env -i PATH="$PATH" HOME="$HOME" GOOS=js GOARCH=wasm GOFLAGS="$(go env GOFLAGS)" \
+		GOCACHE="$(go env GOCACHE)" GOMODCACHE="$(go env GOMODCACHE)" GOPROXY="$(go env GOPROXY)" \
 		go test -v -timeout 10m -exec "$(go env GOROOT)/lib/wasm/go_js_wasm_exec" $(pure_packages)
 }
 
-# pure_packages lists the packages that build for every system alike: neither
-# the mains nor what imports ebiten.
+# pure_packages lists the packages that build for every system alike: none that
+# imports ebiten.
 pure_packages() {
-	go list -deps -f '{{if not .Standard}}{{.ImportPath}}{{end}}' ./wasm/poster | grep '^nqm/' | grep -v '^nqm/wasm/poster$'
+	go list -f '{{.ImportPath}} {{join .Deps " "}}' ./sim/... ./wasm/internal/... | grep -v ebiten | cut -d' ' -f1
 }
 
 node_tests() {
@@ -136,7 +146,11 @@ node_tests() {
 }
 
 install_tools() {
-	command -v node >/dev/null || need nodejs npm
+	command -v npm >/dev/null || need nodejs npm
+	if (($(node -p 'parseInt(process.versions.node)') < 20)); then
+		echo "the tests want Node 20 or newer, not $(node --version)" >&2
+		return 1
+	fi
 	find_chromium >/dev/null || need chromium
 	if [[ ! web/node_modules -nt web/package-lock.json ]]; then
 		npm --prefix web ci --silent --no-audit --no-fund
@@ -167,8 +181,8 @@ bench() {
 }
 
 case ${1:-build} in
-build) build && sizes ;;
-serve) shift && serve "$@" ;;
+build) build_with_sizes ;;
+serve) serve "${@:2}" ;;
 test) run_tests ;;
 bench) bench ;;
 clean) clean ;;

@@ -41,9 +41,6 @@ func writeManifest(dist string) error {
 	}
 	for _, name := range moduleNames {
 		twin, err := packModule(dist, name)
-		if os.IsNotExist(err) {
-			continue // not written yet
-		}
 		if err != nil {
 			return err
 		}

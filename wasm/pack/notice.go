@@ -49,7 +49,7 @@ func writeNotice(dist string) error {
 
 // shipped lists the modules that the two WebAssembly programs link, by path.
 func shipped() ([]dependency, error) {
-	cmd := exec.Command("go", "list", "-e", "-deps", "-json=Module", "./wasm/compute", "./wasm/canvas")
+	cmd := exec.Command("go", "list", "-deps", "-json=Module", "./wasm/compute", "./wasm/canvas")
 	cmd.Env = append(os.Environ(), "GOOS=js", "GOARCH=wasm")
 	cmd.Stderr = os.Stderr
 	out, err := cmd.Output()
