@@ -140,6 +140,10 @@ func (d *descent) minimise(at spot, logT float64, steps int) (spot, float64) {
 	return at, value
 }
 
+// lost is how far above the target the least risk may be after a move in t
+// that should have come down to it.
+const lost = 0.5
+
 // solve follows a minimum along t to the target, by the secant of the least
 // risk. start.value is the minimum at start.t, and start.slope a guess of the
 // slope of its logarithm in log t, 0 for none. good is false where the minimum
@@ -150,6 +154,7 @@ func (d *descent) solve(start solution) (best solution, good bool) {
 		slope = -1
 	}
 	below, above := math.Inf(-1), math.Inf(1) // log t where the least risk is above and below the target
+	reach := 0.7                              // of one move in log t
 	best.t = math.Inf(1)
 	for round := 0; ; round++ {
 		if d.err != nil || math.IsInf(g, 0) || math.IsNaN(g) {
@@ -170,7 +175,7 @@ func (d *descent) solve(start solution) (best solution, good bool) {
 		if round > 30 || round > 12 && !good {
 			break
 		}
-		next := logT + math.Max(-0.7, math.Min(0.7, -g/slope))
+		next := logT + math.Max(-reach, math.Min(reach, -g/slope))
 		if !(next > below && next < above) && below < above {
 			next = (below + above) / 2
 			if math.IsInf(next, 0) {
@@ -190,6 +195,12 @@ func (d *descent) solve(start solution) (best solution, good bool) {
 		logT = next
 		at, g = d.minimise(d.inside(at), logT, 4)
 		g -= d.target
+		if good && g > lost && reach > 0.01 {
+			// The move was too long to follow the minimum: go back, and less far.
+			reach, below = -dt/4, math.Inf(-1)
+			at, logT, g = best.spot, math.Log(best.t), best.value-d.target
+			continue
+		}
 		if secant := (g - lastG) / dt; secant < -0.02 {
 			slope = secant
 		}

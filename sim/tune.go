@@ -119,12 +119,16 @@ func (m *Model) search(run Run, target float64, tune Tune, near *solution, p *pu
 		expected = math.Abs(try(*near)) < 0.01
 	}
 	if !expected {
-		seeds := tab.seeds(run.Batch, target)
+		most := seedsAlone
+		if near != nil {
+			most = seedsBeside
+		}
+		seeds := tab.seeds(run.Batch, target, most)
 		if len(seeds) == 0 {
 			if d, tab, err = m.descent(run, target, tune, true, p); err != nil {
 				return best, err
 			}
-			seeds = tab.seeds(run.Batch, target)
+			seeds = tab.seeds(run.Batch, target, most)
 		}
 		for _, s := range seeds {
 			try(solution{spot: s.spot, t: s.t})
@@ -187,12 +191,13 @@ type seed struct {
 	t    float64
 }
 
-// maxSeeds is how many distinct cells a search descends from.
-const maxSeeds = 8
+// How many distinct cells a search descends from: alone, and beside the
+// solution expected from a neighbour.
+const seedsAlone, seedsBeside = 8, 3
 
-// seeds returns the best cells of the first level at which any cell reaches the
+// seeds returns up to most of the best cells of the first level at which any cell reaches the
 // target, at most one of each neighbourhood, lowest risk first.
-func (t *table) seeds(batch, target float64) []seed {
+func (t *table) seeds(batch, target float64, most int) []seed {
 	type candidate struct {
 		risk float64
 		seed seed
@@ -227,7 +232,7 @@ func (t *table) seeds(batch, target float64) []seed {
 			if !near && (len(seeds) == 0 || c.risk < 2*list[0].risk) {
 				seeds = append(seeds, c.seed)
 			}
-			if len(seeds) == maxSeeds {
+			if len(seeds) == most {
 				break
 			}
 		}
