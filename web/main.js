@@ -6,6 +6,7 @@ import { createCaption } from './caption.js';
 import { createChoice } from './choice.js';
 import { createControls } from './controls.js';
 import { byId, element } from './dom.js';
+import { applyQuery } from './embed.js';
 import { createFigure } from './figure.js';
 import { duration } from './format.js';
 import { createCodec } from './fragment.js';
@@ -47,7 +48,7 @@ async function start() {
 	reset.addEventListener('click', () => store.replace({ ...codec.defaults(), figure: store.state.figure }));
 	byId('status').prepend(reset);
 	showOne(store);
-	if (query.has('embed')) document.documentElement.dataset.embed = '';
+	applyQuery(query);
 
 	let nqm = /** @type {import('./nqm.js').NQM | null} */ (null);
 	const renderer = createRenderer(byId('figures'), {

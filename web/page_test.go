@@ -1,0 +1,143 @@
+package web_test
+
+import (
+	"context"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	cdppage "github.com/chromedp/cdproto/page"
+	"github.com/chromedp/chromedp"
+	"github.com/chromedp/chromedp/kb"
+)
+
+// batchSlider is the control that the first screen is about.
+const batchSlider = `#strip [data-field="B"] input[type="range"]`
+
+// openPage opens the page and waits until both figures are live.
+func openPage(t *testing.T, path string) *page {
+	t.Helper()
+	p := open(t, "/index.html"+path)
+	p.waitFor(`document.querySelectorAll('[data-live]').length === 2`)
+	return p
+}
+
+func sentence(figure string) string {
+	return `document.getElementById('` + figure + `-sentence').textContent`
+}
+
+// The first screen is an unsolved picture that one notch of the batch size solves.
+func TestFirstScreen(t *testing.T) {
+	p := openPage(t, "")
+	if got, want := eval[string](p, sentence("decay")), "Never reaches 0.01: noise holds the risk at 0.0118. Try a larger batch."; got != want {
+		t.Errorf("first sentence is %q, want %q", got, want)
+	}
+	if !eval[bool](p, `document.documentElement.scrollHeight <= innerHeight`) {
+		t.Error("1280×800 does not hold the first screen")
+	}
+	if got := eval[string](p, `document.activeElement.tagName`); got != "BODY" {
+		t.Errorf("the page has taken the focus for a %s", got)
+	}
+	p.do(chromedp.Focus(batchSlider), chromedp.KeyEvent(kb.ArrowRight))
+	p.waitFor(sentence("decay") + `.startsWith('Reaches 0.01 after 56,100 steps')`)
+	p.waitFor(`location.hash === '#v=1&B=128'`)
+	if got := eval[string](p, `document.querySelector('`+batchSlider+`').getAttribute('aria-valuetext')`); got != "batch size 128" {
+		t.Errorf("the slider says %q", got)
+	}
+	p.waitFor(`document.querySelector('.caption [role="status"]').textContent.startsWith('Reaches')`)
+}
+
+// Tab reaches everything once and leaves the page again.
+func TestTabGoesThrough(t *testing.T) {
+	p := openPage(t, "")
+	stops := 0
+	for ; stops < 60; stops++ {
+		p.do(chromedp.KeyEvent(kb.Tab))
+		if eval[bool](p, `document.activeElement === document.body`) {
+			break
+		}
+	}
+	if stops < 15 || stops > 40 {
+		t.Errorf("%d presses of Tab until the page was left", stops)
+	}
+}
+
+// The batch size is a slider in the figure, too, and so is the learning rate.
+func TestHandles(t *testing.T) {
+	p := openPage(t, "#B=1024")
+	p.do(chromedp.Focus(`#scaling .handle[data-field="B"]`), chromedp.KeyEvent(kb.ArrowLeft))
+	p.waitFor(`location.hash === '#v=1&B=512'`)
+	p.do(chromedp.KeyEvent(kb.Home))
+	p.waitFor(`location.hash === '#v=1&B=1'`)
+	p.do(chromedp.Focus(`#scaling .handle[data-field="lr"]`), chromedp.KeyEvent(kb.End))
+	p.waitFor(`location.hash === '#v=1&B=1&lr=10'`)
+	p.waitFor(sentence("decay") + `.includes('beyond the stability limit')`)
+}
+
+// Bad links and bad numbers change nothing, and say what is allowed.
+func TestBadInput(t *testing.T) {
+	p := openPage(t, "#lr=NaN&gamma=0.9&B=128")
+	notices := eval[string](p, `document.getElementById('notices').innerText`)
+	for _, want := range []string{"lr=NaN: learning rate must be a number from 1e-8 to 10; 0.3 is used.", "“gamma” is not a field"} {
+		if !strings.Contains(notices, want) {
+			t.Errorf("the notices %q do not say %q", notices, want)
+		}
+	}
+	p.do(chromedp.Click(`#notices button`))
+	p.waitFor(`document.getElementById('notices').textContent === ''`)
+
+	const box = `#strip [data-field="B"] .number`
+	retype := func(text string) {
+		eval[any](p, `document.querySelector('`+box+`').select(), 0`)
+		p.do(chromedp.Focus(box), chromedp.KeyEvent(text+kb.Enter))
+	}
+	retype("1.5")
+	p.waitFor(`document.querySelector('` + box + `').getAttribute('aria-invalid') === 'true'`)
+	p.waitFor(`document.querySelector('#strip [data-field="B"] .hint').textContent === 'Must be an integer from 1 to 4,194,304; 128 is kept.'`)
+	retype("1,000")
+	p.waitFor(`location.hash === '#v=1&B=1000'`)
+}
+
+// A link is followed when it changes, and reset leads back.
+func TestLink(t *testing.T) {
+	p := openPage(t, "")
+	eval[any](p, `location.hash = 'rate=tuned&B=4096', 0`)
+	p.waitFor(`document.querySelector('#strip [data-field="B"] .number').value === '4,096'`)
+	p.waitFor(sentence("scaling") + `.includes('as few as SGD can take')`)
+	p.do(chromedp.Click(`#status button`))
+	p.waitFor(sentence("decay") + `.startsWith('Never reaches 0.01')`)
+}
+
+// Without WebAssembly the posters stay, and the page says why.
+func TestNoWebAssembly(t *testing.T) {
+	p := open(t, "/blank.html")
+	p.do(chromedp.Func(func(ctx context.Context, _ *chromedp.Target) error {
+		_, err := chromedp.Call(ctx, cdppage.AddScriptToEvaluateOnNewDocument, cdppage.AddScriptToEvaluateOnNewDocumentParams{
+			Source: `delete globalThis.WebAssembly`,
+		})
+		return err
+	}), chromedp.Navigate(site+"/index.html"))
+	p.waitFor(`document.getElementById('trouble').textContent.includes('no WebAssembly')`)
+	p.waitFor(`document.querySelector('#decay img').naturalWidth > 0`)
+}
+
+// TestAccessibility runs axe-core where NQM_AXE names its axe.min.js.
+func TestAccessibility(t *testing.T) {
+	axe, err := os.ReadFile(filepath.Clean(os.Getenv("NQM_AXE")))
+	if err != nil {
+		t.Skip("NQM_AXE names no axe-core: ", err)
+	}
+	for _, size := range [][2]int64{{1280, 800}, {390, 844}, {320, 640}} {
+		for _, theme := range []string{"light", "dark", "projector"} {
+			p := open(t, "/blank.html")
+			p.do(chromedp.EmulateViewport(size[0], size[1]), chromedp.Navigate(site+"/index.html?theme="+theme))
+			p.waitFor(`document.querySelector('[data-live]')`)
+			eval[any](p, `document.querySelectorAll('details').forEach((d) => { d.open = true; }), 0`)
+			eval[any](p, string(axe)+";0")
+			if got := eval[string](p, `axe.run(document).then((r) => r.violations.map((v) => v.id + ': ' + v.nodes.map((n) => n.target.join(' '))).join('\n'))`); got != "" {
+				t.Errorf("%v %s:\n%s", size, theme, got)
+			}
+		}
+	}
+}
