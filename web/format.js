@@ -16,6 +16,8 @@ export function words(value, digits = 3) {
 		return sign + size.toExponential(digits - 1).replace(/\.?0*e/, 'e').replace('e+', 'e');
 	}
 	const rounded = Number(size.toPrecision(digits));
+	// A momentum of 0.999998 is not 1: what counts is its distance from it.
+	if (rounded === 1 && size < 1) return sign + String(Number(size.toFixed(Math.min(1 - Math.floor(Math.log10(1 - size)), 15))));
 	return sign + grouped(String(rounded));
 }
 

@@ -6,7 +6,7 @@ import { decimal, duration, percent, plain, readNumber, words } from './format.j
 test('words', () => {
 	const cases = /** @type {[number, string][]} */ ([
 		[64, '64'], [56100, '56,100'], [0.0118123, '0.0118'], [3.2e-7, '3.2e-7'], [0, '0'], [-1, '−1'], [1e12, '1e12'],
-		[Infinity, '∞'], [NaN, '–'], [1234567.8, '1,230,000'], [1e-5, '1e-5'], [0.3, '0.3'],
+		[Infinity, '∞'], [NaN, '–'], [1234567.8, '1,230,000'], [1e-5, '1e-5'], [0.3, '0.3'], [0.9999981, '0.9999981'], [0.99996, '0.99996'], [1 - 1e-17, '1'],
 	]);
 	for (const [value, want] of cases) assert.equal(words(value), want);
 });
