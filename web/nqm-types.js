@@ -102,7 +102,6 @@
  * @property {Float64Array} continuousSteps
  * @property {Status[]} statuses
  * @property {Required<Method>[]} methods the tuned methods
- * @property {{ minSteps: number, minExamples: number, ratio: number, overhead20: number }} criticalBatch
  *
  * @typedef {object} ScalingResult
  * @property {Float64Array} batches
@@ -134,7 +133,7 @@
  * @property {{ learningRate: number, tuned: number, limit: number }} values learning rates: the one drawn, the best, the end of stability; 0 where there is none
  * @property {{ milliseconds: number, text: string }} work what the core spent
  *
- * @typedef {{ kind: 'log' | 'linear', lo: number, hi: number }} Axis
+ * @typedef {{ kind: 'log' | 'log2' | 'linear', lo: number, hi: number }} Axis
  * @typedef {{ lo: number, hi: number }} Span
  *
  * @typedef {object} Mark a handle, or a point worth reading

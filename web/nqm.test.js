@@ -65,7 +65,6 @@ describe('the paper’s problem', () => {
 			for (const i of batches.keys()) near(curve.steps[i], want[c][i], c ? 0.02 : 1e-3);
 		}
 		near(s.lowerBound[1], 1e4 / (2 * 0.01 * 1024), 1e-9);
-		near(s.curves[0].criticalBatch.ratio, 903, 0.01);
 		assert.ok(partial.length > 0);
 		near(partial[0].curves[0].steps[1], 10354, 0.01);
 	});
@@ -77,4 +76,32 @@ test('a spectrum given as a list keeps its rows', async () => {
 	assert.deepEqual(r.directions.map((/** @type {any} */ d) => [d.h, d.row]), [[2, 1], [0.5, 0]]);
 	near(r.total[0], 1.75, 1e-14);
 	assert.equal(h.length, 3, 'the caller keeps the array');
+});
+
+describe('figures', () => {
+	for (const figure of ['decay', 'scaling']) {
+		test(`${figure}: SVG, draw list, table and words`, async () => {
+			const drawn = await nqm.figure({ state: { B: 128 }, figure, width: 640, height: 400 });
+			assert.match(drawn.svg, /^<svg [^>]*width="640" height="400"/);
+			assert.match(drawn.svg, /<metadata>#v=1&amp;B=128<\/metadata>/);
+			assert.ok(drawn.summary.length > 20 && !drawn.summary.includes('NaN'), drawn.summary);
+			for (const row of drawn.table.rows) assert.equal(row.length, drawn.table.columns.length);
+			assert.ok(drawn.table.rows.length > 10);
+			assert.match(drawn.plots[0].xAxis.kind, /^log/);
+			assert.ok(drawn.work.milliseconds > 0);
+			const listed = await nqm.figure({ state: { B: 128 }, figure, width: 640, height: 400, format: 'list' });
+			assert.ok(listed.list instanceof ArrayBuffer && listed.svg === undefined);
+			assert.equal(listed.summary, drawn.summary);
+		});
+	}
+	test('the same state gives the same picture, whatever came between', async () => {
+		const state = { B: 128, momentum: 0.9 };
+		const { svg } = await nqm.figure({ state });
+		await nqm.figure({ state: { d: 100, B: 1 } });
+		assert.equal((await nqm.figure({ state })).svg, svg);
+	});
+	test('text as outlines asks for no font', async () => {
+		const { svg } = await nqm.figure({ text: 'outlines' });
+		assert.ok(!svg.includes('<text'));
+	});
 });
