@@ -62,9 +62,11 @@ export function createNumberBox(root, { field, store, set }) {
 	return {
 		/** @param {number} value */
 		update(value) {
-			if (value !== current) say('');
+			const changed = value !== current;
+			if (changed) say('');
 			current = value;
-			if (document.activeElement !== box || readNumber(box.value) !== value) show();
+			// News that leave the value alone must not overwrite what is being typed.
+			if (changed || document.activeElement !== box) show();
 		},
 		destroy() {
 			listeners.destroy();
