@@ -237,21 +237,14 @@ func (d *descent) settled(below, above, next, logT float64) bool {
 	return math.Abs(next-logT) < 1e-4 && !math.IsInf(above, 1) || above-below < 1e-4
 }
 
-// settle moves a solution to the least integer step and to the minimum there.
+// settle moves a solution between whole steps to the minimum at the next one,
+// where a step makes a difference.
 func (d *descent) settle(s solution) solution {
 	t := math.Max(1, math.Ceil(s.t-1e-6))
-	logT := math.Log(t)
-	at := s.spot
-	d.resolve(at, logT)
-	for range 3 {
-		q := d.quadratic(at, logT)
-		du, dv, _ := q.step(0.3)
-		next := d.inside(spot{at.u + du, at.v + dv})
-		if !(d.value(next, logT) < q.value) {
-			break
-		}
-		at = next
+	if t > wholeSteps || t-s.t < 1e-6 {
+		return s
 	}
+	at, _ := d.minimise(s.spot, math.Log(t), 3)
 	m, ok := d.at(at)
 	if !ok {
 		return s

@@ -133,12 +133,12 @@ func (m *Model) panelKey(k int, method Method, t, tolerance float64) ruleKey {
 	if turn < 1 {
 		return ruleKey{1, nodes}
 	}
-	// Whole powers of two keep the cache small.
+	// Powers of two and even numbers keep the cache small.
 	pieces := 1
 	for turn/float64(pieces) > 12 && pieces < maxPieces {
 		pieces *= 2
 	}
-	extra := int(math.Ceil(math.Min(turn/float64(pieces), 16)/4)) * 4
+	extra := int(math.Ceil(math.Min(turn/float64(pieces), 16)/2)) * 2
 	return ruleKey{pieces, nodes + extra}
 }
 

@@ -54,23 +54,24 @@ func (m *Model) StepsToTarget(run Run, target float64, opt Options) (Passage, er
 }
 
 // passage is StepsToTarget for checked input. guess, where it is more than 1,
-// is a step near which the passage is expected: the first block then goes up to
-// half of it, and is gone through only if the bound does not rule it out.
+// is a step near which the passage is expected: blocks that come ever closer to
+// it are ruled out first, whole, as far as the bound allows.
 func (m *Model) passage(run Run, target, guess, tolerance float64, p *pulse) (Passage, error) {
 	s := sweep{model: m, run: run, target: target, tolerance: tolerance, pulse: p}
-	first := 2
-	if guess > 16 && guess < MaxSteps {
-		first = int(guess * 0.9)
-		s.resolve(float64(first))
-		if _, lower := s.bound(1, first-1); !(lower > target) || s.err != nil {
-			first = 2
+	a, length := 1, 1
+	for gap := 0.1; guess < MaxSteps; gap /= 8 {
+		b := int(guess*(1-gap)) - 1
+		if b < a+16 {
+			break
 		}
+		s.resolve(float64(b))
+		if _, lower := s.bound(a, b); !(lower > target) {
+			break
+		}
+		a, length = b+1, 16
 	}
-	for a := 1; a <= MaxSteps; {
-		b := min(2*a-1, MaxSteps)
-		if a == 1 {
-			b = first - 1
-		}
+	for ; a <= MaxSteps; length *= 2 {
+		b := min(a+length-1, MaxSteps)
 		s.resolve(float64(b))
 		t, verdict := s.search(a, b, target)
 		if s.err != nil {

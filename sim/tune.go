@@ -136,10 +136,14 @@ func (m *Model) search(run Run, target float64, tune Tune, near *solution, p *pu
 	}
 	promise := func(s solution) float64 { return math.Log(s.t) + s.value } // log t if risk ∝ 1/t
 	slices.SortFunc(starts, func(a, b solution) int { return cmp.Compare(promise(a), promise(b)) })
+	margin := 0.1
+	if near != nil {
+		margin = 0.03
+	}
 	for _, s := range starts {
 		// A start that promises more steps than the best one is left out,
 		// unless none of the better ones settles.
-		if promise(s) > promise(starts[0])+0.1 && !best.none() {
+		if promise(s) > promise(starts[0])+margin && !best.none() {
 			break
 		}
 		if found, good := d.solve(s); good && found.t < best.t {
