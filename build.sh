@@ -132,7 +132,7 @@ formatted() {
 wasm_tests() {
 	env -i PATH="$PATH" HOME="$HOME" GOOS=js GOARCH=wasm GOFLAGS="$(go env GOFLAGS)" \
 		GOCACHE="$(go env GOCACHE)" GOMODCACHE="$(go env GOMODCACHE)" GOPROXY="$(go env GOPROXY)" \
-		go test -v -timeout 10m -exec "$(go env GOROOT)/lib/wasm/go_js_wasm_exec" $(pure_packages)
+		go test -short -v -timeout 10m -exec "$(go env GOROOT)/lib/wasm/go_js_wasm_exec" $(pure_packages)
 }
 
 # pure_packages lists the packages that build for every system alike: none that

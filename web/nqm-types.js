@@ -102,6 +102,9 @@
  * @property {Float64Array} continuousSteps
  * @property {Status[]} statuses
  * @property {Required<Method>[]} methods the tuned methods
+ * @property {{ minSteps: number, minExamples: number, ratio: number, overhead20: number }} [criticalBatch] steps as the
+ *   batch grows without end, the fewest examples, their ratio, and the batch size that takes a fifth more examples than
+ *   the fewest; not in a first answer
  *
  * @typedef {object} ScalingResult
  * @property {Float64Array} batches

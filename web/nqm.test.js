@@ -65,6 +65,8 @@ describe('the paper’s problem', () => {
 			for (const i of batches.keys()) near(curve.steps[i], want[c][i], c ? 0.02 : 1e-3);
 		}
 		near(s.lowerBound[1], 1e4 / (2 * 0.01 * 1024), 1e-9);
+		near(s.curves[0].criticalBatch.ratio, 903, 0.01);
+		assert.equal(partial[0].curves[0].criticalBatch, undefined);
 		assert.ok(partial.length > 0);
 		near(partial[0].curves[0].steps[1], 10354, 0.01);
 	});

@@ -97,17 +97,24 @@ func (c *core) scaling(j *job, in any, opt sim.Options) error {
 	}
 	var partial func(*sim.Scaling)
 	if j.wantsPartial {
-		partial = func(s *sim.Scaling) { j.partial(scalingAnswer(s)) }
+		partial = func(s *sim.Scaling) { j.partial(scalingAnswer(s, nil)) }
 	}
 	s, err := m.Scaling(r.Target, r.Batches, r.Curves, opt, partial)
 	if err != nil {
 		return err
 	}
-	j.result(scalingAnswer(s))
+	critical := make([]sim.CriticalBatch, len(r.Curves))
+	for i, curve := range r.Curves {
+		if critical[i], err = m.CriticalBatch(r.Target, curve, opt); err != nil {
+			return err
+		}
+	}
+	j.result(scalingAnswer(s, critical))
 	return nil
 }
 
-func scalingAnswer(s *sim.Scaling) answer {
+// scalingAnswer is a first answer where critical is nil.
+func scalingAnswer(s *sim.Scaling, critical []sim.CriticalBatch) answer {
 	var a answer
 	curves := make([]any, len(s.Curves))
 	for i, curve := range s.Curves {
@@ -118,8 +125,14 @@ func scalingAnswer(s *sim.Scaling) answer {
 			steps[k], continuous[k] = o.Steps, o.Continuous
 			statuses[k], methods[k] = o.Status.String(), methodValue(o.Method)
 		}
-		curves[i] = record("name", curve.Name, "steps", a.floats(steps), "continuousSteps", a.floats(continuous),
+		answer := record("name", curve.Name, "steps", a.floats(steps), "continuousSteps", a.floats(continuous),
 			"statuses", statuses, "methods", methods)
+		if critical != nil {
+			c := critical[i]
+			answer.Set("criticalBatch", record("minSteps", c.MinSteps, "minExamples", c.MinExamples,
+				"ratio", c.Ratio, "overhead20", c.Overhead20))
+		}
+		curves[i] = answer
 	}
 	a.value = record("batches", a.floats(s.Batches), "curves", curves,
 		"lowerBound", a.floats(s.LowerBound), "bayesBound", a.floats(s.BayesBound))

@@ -3,8 +3,7 @@ package request
 import "nqm/sim"
 
 // pending lists what the public contract names and this version cannot do yet:
-// calls and fields. It is the only place that knows; what arrives leaves it. (Of
-// the results, criticalBatch of scaling is still to come.)
+// calls and fields. It is the only place that knows; what arrives leaves it.
 var pending = map[string]string{
 	"schedule": "optimal schedules",
 	"sample":   "sampled runs",
