@@ -123,11 +123,12 @@ func (m *Model) StabilityLimit(method Method) float64 {
 // A mode of momentum turns by φ = 2 asin √((x − (1−√β)²)/(4√β)) a step and dies
 // in 1/ε steps, ε = 1−β, so its phase stops mattering after log(1/tolerance)/ε.
 func (m *Model) panelKey(k int, method Method, t, tolerance float64) ruleKey {
-	nodes := smoothNodes(tolerance)
+	p := &m.spectrum.panels[k]
+	eta := method.LearningRate * inversePower(p.hi, method.PreconditionPower)
+	nodes := smoothNodes(2*t*eta*p.hi/(1-method.Momentum)+m.spectrum.steepness, tolerance)
 	if method.Momentum == 0 {
 		return ruleKey{1, nodes}
 	}
-	p := &m.spectrum.panels[k]
 	t = math.Min(t, -math.Log(tolerance/10)/(1-method.Momentum))
 	turn := nodesPerTurn(tolerance) * t * (method.phase(p.hi) - method.phase(p.lo))
 	if turn < 1 {
@@ -137,6 +138,9 @@ func (m *Model) panelKey(k int, method Method, t, tolerance float64) ruleKey {
 	pieces := 1
 	for turn/float64(pieces) > 12 && pieces < maxPieces {
 		pieces *= 2
+	}
+	if turn/float64(pieces) > 16 && p.count > pieces*(nodes+16) {
+		pieces = lostPieces
 	}
 	extra := int(math.Ceil(math.Min(turn/float64(pieces), 16)/2)) * 2
 	return ruleKey{pieces, nodes + extra}
@@ -153,13 +157,29 @@ func nodesPerTurn(tolerance float64) float64 {
 	return 0.7
 }
 
-// maxPieces bounds the work where phases spread over more turns than any rule
-// can follow; the error estimate of Risk then says what that cost.
-const maxPieces = 128
+// maxPieces bounds the work where phases spread over very many turns. Where even
+// that many pieces cannot follow them, and the directions are more than could
+// stand for themselves, fewer serve as well: the sum is then over random phases,
+// and the error estimate of Risk says so.
+const maxPieces, lostPieces = 128, 8
 
-// smoothNodes is the number of nodes an octave of curvature needs where nothing turns.
-func smoothNodes(tolerance float64) int {
-	return 2 + int(math.Ceil(-0.55*math.Log10(tolerance)))
+// smoothNodes is the number of nodes an octave of curvature needs where nothing
+// turns and the integrand falls by exp(−decay) or less over the octave, and at
+// most as many as any decay needs. Gauss's error after n nodes is about
+// (decay/4)²ⁿ/(2n)! for the exponential of h and decay·(ln 2/4)²ⁿ/(2n)! for h as
+// a function of log h, in which the rule is built.
+func smoothNodes(decay, tolerance float64) int {
+	most := 2 + int(math.Ceil(-0.55*math.Log10(tolerance)))
+	fast, slow := 10.0, 10*decay
+	for n := 1; n < most; n++ {
+		shrink := 1 / float64(2*n*(2*n-1))
+		fast *= decay * decay / 16 * shrink
+		slow *= math.Ln2 * math.Ln2 / 16 * shrink
+		if fast+slow < tolerance {
+			return n
+		}
+	}
+	return most
 }
 
 // phase is the angle by which an underdamped mode of curvature h turns a step,

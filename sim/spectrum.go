@@ -42,6 +42,10 @@ type spectrum struct {
 	panels  []panel
 	rows    []atom // a list's rows by decreasing h; nil for a power law
 	order   []int  // a list's rows before sorting
+
+	// steepness is how much the laws of noise and start alone change over an
+	// octave, as an exponent.
+	steepness float64
 }
 
 func newSpectrum(p Problem) *spectrum {
@@ -52,6 +56,7 @@ func newSpectrum(p Problem) *spectrum {
 	} else {
 		s.largest = p.Spectrum.Scale + s.decay
 	}
+	s.steepness = math.Ln2 * math.Max(math.Abs(p.Noise.Exponent-1), math.Abs(p.Init.Exponent))
 	dim := s.dim()
 	for first := 0; first < dim; {
 		hi := s.octaveTop(s.curvature(first) + s.decay)

@@ -6,11 +6,13 @@ import (
 	"testing"
 )
 
-// total sums a function over the whole spectrum at the default resolution.
+// total sums a function over the whole spectrum at a fine resolution.
 func (m *Model) total(f func(node) float64) float64 {
 	var sum float64
-	for _, n := range m.nodes(Method{LearningRate: 1}, 1, DefaultTolerance) {
-		sum += f(n)
+	for k := range m.spectrum.panels {
+		for _, n := range m.spectrum.rule(k, ruleKey{1, 10}) {
+			sum += f(n)
+		}
 	}
 	return sum
 }

@@ -50,14 +50,23 @@ func (m *Model) StepsToTarget(run Run, target float64, opt Options) (Passage, er
 	if err := check(run.Validate(), CheckTarget(target), opt.validate()); err != nil {
 		return Passage{}, err
 	}
-	return m.passage(run, target, 1, opt.tolerance(), opt.pulse())
+	return m.firstPassage(run, target, opt.tolerance(), opt.pulse())
 }
 
-// passage is StepsToTarget for checked input. guess, where it is more than 1,
+// firstPassage is StepsToTarget for checked input.
+func (m *Model) firstPassage(run Run, target, tolerance float64, p *pulse) (Passage, error) {
+	passage, err := m.passage(run, target, 1, tolerance, patience, p)
+	if err == errHidden {
+		err = &FieldError{"target", target, "a target whose first passage is not hidden among countless turns of hardly damped modes"}
+	}
+	return passage, err
+}
+
+// passage is firstPassage with less patience or with a guess. guess, where it is more than 1,
 // is a step near which the passage is expected: blocks that come ever closer to
 // it are ruled out first, whole, as far as the bound allows.
-func (m *Model) passage(run Run, target, guess, tolerance float64, p *pulse) (Passage, error) {
-	s := sweep{model: m, run: run, target: target, tolerance: tolerance, pulse: p}
+func (m *Model) passage(run Run, target, guess, tolerance float64, patience int, p *pulse) (Passage, error) {
+	s := sweep{model: m, run: run, tolerance: tolerance, patience: patience, pulse: p}
 	a, length := 1, 1
 	for gap := 0.1; guess < MaxSteps; gap /= 8 {
 		b := int(guess*(1-gap)) - 1

@@ -1,15 +1,16 @@
 package sim
 
+import "errors"
+
 // sweep evaluates one run's risk at steps in any order.
 type sweep struct {
 	model     *Model
 	run       Run
 	tolerance float64
 	pulse     *pulse
-	target    float64
-
-	evaluations int
-	err         error
+	patience  int
+	spent     int // nodes moved
+	err       error
 
 	keys    []ruleKey // the resolution of each panel
 	nodes   []node
@@ -89,17 +90,21 @@ func (s *sweep) bound(a, b int) (variance, lower float64) {
 	return variance, variance + rest
 }
 
-// maxEvaluations is a few seconds of work, many times what any problem of the
-// tests needs.
-const maxEvaluations = 20_000
+// What a search may spend, in nodes moved to a step (with 200 for each step): one that is asked for,
+// seconds of work and many times what any problem of the tests needs; one that
+// checks a tuned method, several times what the paper's problem needs.
+const patience, shortPatience = 5_000_000, 100_000
+
+// errHidden ends a search that ran out of patience.
+var errHidden = errors.New("sim: the first passage is hidden among the turns of hardly damped modes")
 
 // spend accounts for one evaluation.
 func (s *sweep) spend() {
-	s.evaluations++
+	s.spent += 200 + len(s.nodes)
 	switch {
 	case s.err != nil:
-	case s.evaluations > maxEvaluations:
-		s.err = &FieldError{"target", s.target, "a target whose first passage is not hidden among countless turns of hardly damped modes"}
+	case s.spent > s.patience:
+		s.err = errHidden
 	default:
 		s.err = s.pulse.spend(20 * len(s.nodes))
 	}

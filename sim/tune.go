@@ -30,7 +30,9 @@ type Optimum struct {
 // starts from the best cells of a table of powers t = 2ᵏ that serves every
 // batch size and every target. Where curvature limits momentum the landscape
 // is a comb of many minima a few per cent apart, and the neighbourhood is
-// combed for the lowest. The answer's steps are those that StepsToTarget gives.
+// combed for the lowest. The answer's steps are those that StepsToTarget gives,
+// or, where ripples of hardly damped modes hide the first passage, a passage
+// within a few thousandths of it.
 func (m *Model) Optimum(run Run, target float64, tune Tune, opt Options) (Optimum, error) {
 	if tune&TuneLearningRate != 0 && run.Method.LearningRate == 0 {
 		run.Method.LearningRate = 1 // tuned: its held value does not matter
@@ -52,7 +54,7 @@ func (m *Model) Optimum(run Run, target float64, tune Tune, opt Options) (Optimu
 // finish settles a solution on whole steps and finds its first passage; where there is no solution, it says how the held run ends.
 func (m *Model) finish(run Run, target float64, tune Tune, s solution, tolerance float64, p *pulse) (Optimum, error) {
 	if s.none() {
-		passage, err := m.passage(run, target, 1, tolerance, p)
+		passage, err := m.firstPassage(run, target, tolerance, p)
 		if tune != 0 && passage.Status == Diverges {
 			passage.Status = Unreachable // a smaller learning rate would not diverge
 		}
@@ -65,7 +67,11 @@ func (m *Model) finish(run Run, target float64, tune Tune, s solution, tolerance
 	if s = d.settle(s); d.err != nil {
 		return Optimum{}, d.err
 	}
-	passage, err := m.passage(Run{run.Batch, s.method}, target, s.t, tolerance, p)
+	passage, err := m.passage(Run{run.Batch, s.method}, target, s.t, tolerance, shortPatience, p)
+	if err == errHidden {
+		// Ripples of the risk around the target: the search's own step stands.
+		passage, err = Passage{Reached, math.Ceil(s.t), s.t}, nil
+	}
 	return Optimum{passage, s.method}, err
 }
 

@@ -175,6 +175,9 @@ func (w *walker) to(t int) moments {
 	if t < w.t {
 		panic("sim: a walk goes forward")
 	}
+	if w.law.n == 1 {
+		return w.plain(t)
+	}
 	for k, left := 0, t-w.t; left > 0; k, left = k+1, left>>1 {
 		if left&1 == 0 {
 			continue
@@ -187,6 +190,30 @@ func (w *walker) to(t int) moments {
 		return moments{math.Inf(1), math.Inf(1)}
 	}
 	return m
+}
+
+// plain is to for a state of one component.
+func (w *walker) plain(t int) moments {
+	z, s := w.z[0], w.s[0][0]
+	for k, left := 0, t-w.t; left > 0; k, left = k+1, left>>1 {
+		if left&1 == 0 {
+			continue
+		}
+		p := w.power(k)
+		m, own := p.m[0][0], p.s[0][0]
+		if p.small {
+			z *= m
+			s = own + m*m*s
+		} else {
+			z += m * z
+			s += own + (2+m)*m*s
+		}
+	}
+	w.t, w.z[0], w.s[0][0] = t, z, s
+	if !finite(z) || !finite(s) {
+		return moments{math.Inf(1), math.Inf(1)}
+	}
+	return moments{z, s}
 }
 
 // step moves the walk over the power's steps.
