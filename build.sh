@@ -123,7 +123,7 @@ build_with_sizes() {
 
 formatted() {
 	local files
-	files=$(gofmt -l sim wasm web/*.go)
+	files=$(gofmt -l sim wasm web/*.go web/testing)
 	[[ -z $files ]] || { printf 'not formatted:\n%s\n' "$files" && return 1; }
 }
 
@@ -175,9 +175,11 @@ summary() {
 }
 
 bench() {
+	install_tools
 	build
 	go test -run '^$' -bench . -benchtime 0.5s ./sim/... ./wasm/internal/...
 	NQM_DIST="$(realpath "$dist")" node web/nqm.bench.js
+	NQM_DIST="$(realpath "$dist")" go test -run '^$' -bench . -benchtime 1x ./web
 }
 
 case ${1:-build} in

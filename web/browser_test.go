@@ -116,8 +116,9 @@ func findChromium() (string, error) {
 // page is one tab, with a cache and storage of its own, and a record of what
 // went wrong in it.
 type page struct {
-	t   *testing.T
-	ctx context.Context
+	t     testing.TB
+	ctx   context.Context
+	close context.CancelFunc // before the test's end, where it opens many
 
 	mu        sync.Mutex
 	problems  []string // console errors, exceptions, requests to elsewhere
@@ -127,12 +128,12 @@ type page struct {
 // open opens a path of the site, such as "/index.html#B=128", and waits until it
 // has loaded. The test fails at its end for every console error, exception and
 // request to another origin that forgive did not name.
-func open(t *testing.T, path string) *page {
+func open(t testing.TB, path string) *page {
 	t.Helper()
 	p := &page{t: t}
 	ctx, cancel := chromedp.NewContext(browser, chromedp.WithNewBrowserContext(), chromedp.WithListener(p.listen))
 	t.Cleanup(cancel)
-	p.ctx = ctx
+	p.ctx, p.close = ctx, cancel
 	t.Cleanup(p.report)
 	// The first run opens the tab; a limit on its time would be one on the tab's.
 	if err := chromedp.Do(ctx); err != nil {
