@@ -53,7 +53,11 @@ func (l *line) at(batch float64, near *neighbour) (solution, error) {
 	}
 	l.batches = []float64{near.batch, batch}
 	l.found = []solution{near.solution}
-	return l.model.search(l.run(1), l.target, l.curve.Tune, l.scaled(0, 1), l.pulse)
+	s, err := l.model.search(l.run(1), l.target, l.curve.Tune, l.scaled(0, 1), l.pulse)
+	if err == nil {
+		s, err = l.model.comb(l.run(1), l.target, l.curve.Tune, s, 1e-2, l.pulse)
+	}
+	return s, err
 }
 
 type neighbour struct {

@@ -184,6 +184,10 @@ func (d *descent) solve(start solution) (best solution, good bool) {
 		}
 		next = d.onGrid(next, below, above)
 		if d.settled(below, above, next, logT) {
+			if m, ok := d.at(at); ok && g > 0 && next > logT && math.Exp(next) < best.t {
+				// The target lies a hair further: this minimum reaches it there.
+				best, good = solution{m, at, math.Exp(next), d.target, slope}, true
+			}
 			break
 		}
 		dt := next - logT
@@ -201,7 +205,8 @@ func (d *descent) solve(start solution) (best solution, good bool) {
 			at, logT, g = best.spot, math.Log(best.t), best.value-d.target
 			continue
 		}
-		if secant := (g - lastG) / dt; secant < -0.02 {
+		// Over a short move the difference is mostly what minimise left over.
+		if secant := (g - lastG) / dt; secant < -0.02 && math.Abs(dt) > 2e-3 {
 			slope = secant
 		}
 	}
@@ -234,7 +239,7 @@ func (d *descent) settled(below, above, next, logT float64) bool {
 	if next <= below || math.Exp(above)-math.Exp(below) < 1.5 && math.Exp(above) <= wholeSteps {
 		return true
 	}
-	return math.Abs(next-logT) < 1e-4 && !math.IsInf(above, 1) || above-below < 1e-4
+	return math.Abs(next-logT) < 1e-4 || above-below < 1e-4
 }
 
 // settle moves a solution between whole steps to the minimum at the next one,

@@ -72,7 +72,8 @@ type Model struct {
 	problem  Problem
 	spectrum *spectrum
 	tables   map[tableKey]*table
-	prior    []atom // the directions, for the Bayes bound
+	prior    []atom  // the directions, for the Bayes bound
+	lines    []*line // of the last Scaling
 }
 
 // NewModel validates and compresses a problem. O(log d) for a power law,

@@ -24,10 +24,12 @@ type Scaling struct {
 	BayesBound []float64 // steps, exact
 }
 
-// Scaling tunes every curve at every batch size. partial, where not nil, gets a
-// first answer whose steps have been searched but not yet combed for lower
-// minima nor checked step by step; the result has both, and its steps are those
-// of StepsToTarget. opt.Progress counts optima.
+// Scaling tunes every curve at every batch size. partial, where not nil, gets
+// first answers: at once, where the call before was a near one (a slider moves),
+// the optima that follow from that one's; then optima that have been searched
+// but not yet combed for lower minima nor checked step by step. The result is
+// both, depends on no earlier call, and its steps are those of Optimum.
+// opt.Progress counts optima.
 func (m *Model) Scaling(target float64, batches []float64, curves []Curve, opt Options, partial func(*Scaling)) (*Scaling, error) {
 	if err := checkScaling(target, batches, curves, opt); err != nil {
 		return nil, err
@@ -38,20 +40,31 @@ func (m *Model) Scaling(target float64, batches []float64, curves []Curve, opt O
 		s.LowerBound = append(s.LowerBound, m.LowerBound(target, b))
 		s.BayesBound = append(s.BayesBound, bayes/b)
 	}
-	p := opt.pulse()
 	lines := make([]*line, len(curves))
 	for i, c := range curves {
-		lines[i] = &line{model: m, target: target, batches: batches, curve: c, pulse: p}
-		if err := lines[i].search(); err != nil {
-			return nil, err
-		}
+		lines[i] = &line{model: m, target: target, batches: batches, curve: c, pulse: opt.pulse()}
 	}
-	if partial != nil {
+	show := func() {
 		first := *s
 		for _, l := range lines {
 			first.Curves = append(first.Curves, l.first())
 		}
 		partial(&first)
+	}
+	if partial != nil {
+		if near, err := m.follow(lines); err != nil {
+			return nil, err
+		} else if near {
+			show()
+		}
+	}
+	for _, l := range lines {
+		if err := l.search(); err != nil {
+			return nil, err
+		}
+	}
+	if partial != nil {
+		show()
 	}
 	for i, l := range lines {
 		done := func(k int) {
@@ -65,6 +78,7 @@ func (m *Model) Scaling(target float64, batches []float64, curves []Curve, opt O
 		}
 		s.Curves = append(s.Curves, curve)
 	}
+	m.lines = lines
 	return s, nil
 }
 

@@ -46,6 +46,9 @@ func writeManifest(dist string) error {
 		}
 		m.Modules[name] = twin
 	}
+	if err := writePreloads(dist, m); err != nil {
+		return err
+	}
 	version, err := hashTree(dist)
 	if err != nil {
 		return err

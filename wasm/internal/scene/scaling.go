@@ -109,10 +109,8 @@ func (v *view) tune(c *curves, batches []float64, ready func()) error {
 		{Name: "momentum", Method: held, Tune: sim.TuneLearningRate | sim.TuneMomentum},
 	}
 	refined, err := v.problem.model.Scaling(c.target, batches, lines, opt, func(first *sim.Scaling) {
-		if c.first == nil {
-			c.first = first
-			ready()
-		}
+		c.first = first
+		ready()
 	})
 	if err != nil {
 		c.abandoned = true
