@@ -1,6 +1,10 @@
 package sim
 
-import "math"
+import (
+	"cmp"
+	"math"
+	"slices"
+)
 
 // descent finds where the least risk over the tuned hyperparameters reaches
 // the target, for one batch size.
@@ -240,6 +244,28 @@ func (d *descent) settled(below, above, next, logT float64) bool {
 		return true
 	}
 	return math.Abs(next-logT) < 1e-4 || above-below < 1e-4
+}
+
+// start brings a guess to the minimum at its own step.
+func (d *descent) start(s solution) solution {
+	s.spot, s.value = d.minimise(d.inside(s.spot), math.Log(s.t), 3)
+	return s
+}
+
+// best solves the starts that promise no more than the best of them does, within
+// a margin in log t, and returns the solution with the fewest steps.
+func (d *descent) best(best solution, starts []solution, margin float64) solution {
+	promise := func(s solution) float64 { return math.Log(s.t) + s.value } // log t if risk ∝ 1/t
+	slices.SortFunc(starts, func(a, b solution) int { return cmp.Compare(promise(a), promise(b)) })
+	for _, s := range starts {
+		if promise(s) > promise(starts[0])+margin && !best.none() {
+			break
+		}
+		if found, good := d.solve(s); good && found.t < best.t {
+			best = found
+		}
+	}
+	return best
 }
 
 // settle moves a solution between whole steps to the minimum at the next one,

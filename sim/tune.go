@@ -1,7 +1,6 @@
 package sim
 
 import (
-	"cmp"
 	"math"
 	"slices"
 )
@@ -105,66 +104,43 @@ func (m *Model) search(run Run, target float64, tune Tune, near *solution, p *pu
 	if err != nil {
 		return best, err
 	}
+	margin, most := 0.1, seedsAlone
 	var starts []solution
-	try := func(s solution) float64 {
-		s.spot, s.value = d.minimise(d.inside(s.spot), math.Log(s.t), 3)
-		starts = append(starts, s)
-		return s.value - d.target
+	if near != nil {
+		margin, most = 0.03, seedsBeside
+		starts = append(starts, d.start(*near))
+		if math.Abs(starts[0].value-d.target) < 0.01 {
+			return d.best(best, starts, margin), d.err
+		}
 	}
-	expected := false
+	seeds := tab.seeds(run.Batch, target, most)
+	if len(seeds) == 0 {
+		if d, tab, err = m.descent(run, target, tune, true, p); err != nil {
+			return best, err
+		}
+		seeds = tab.seeds(run.Batch, target, most)
+	}
+	for _, s := range seeds {
+		starts = append(starts, d.start(solution{spot: s.spot, t: s.t}))
+	}
 	if tune&(TuneLearningRate|TuneMomentum) == TuneLearningRate|TuneMomentum {
-		// Momentum is never worse than none.
-		held := run
-		held.Method.Momentum = 0
-		if best, err = m.search(held, target, TuneLearningRate, nil, p); err != nil {
+		// Momentum is never worse than none; and where noise sets the limit, it
+		// gains by averaging: the same α/(1−β) as without, and a memory of a
+		// tenth of the run or so.
+		plain := run
+		plain.Method.Momentum = 0
+		if best, err = m.search(plain, target, TuneLearningRate, nil, p); err != nil {
 			return best, err
 		}
 		best.spot.v = 0
-	}
-	if near != nil {
-		expected = math.Abs(try(*near)) < 0.01
-	}
-	if !expected {
-		most := seedsAlone
-		if near != nil {
-			most = seedsBeside
-		}
-		seeds := tab.seeds(run.Batch, target, most)
-		if len(seeds) == 0 {
-			if d, tab, err = m.descent(run, target, tune, true, p); err != nil {
-				return best, err
-			}
-			seeds = tab.seeds(run.Batch, target, most)
-		}
-		for _, s := range seeds {
-			try(solution{spot: s.spot, t: s.t})
-		}
-		// Where noise sets the limit, momentum gains by averaging: the same
-		// α/(1−β) as without, and a memory of a tenth of the run or so.
 		if !best.none() {
 			for _, share := range []float64{4, 10, 25} {
 				v := math.Log(math.Min(1, share/best.t))
-				try(solution{spot: spot{best.spot.u + v, v}, t: best.t * 0.85})
+				starts = append(starts, d.start(solution{spot: spot{best.spot.u + v, v}, t: best.t * 0.85}))
 			}
 		}
 	}
-	promise := func(s solution) float64 { return math.Log(s.t) + s.value } // log t if risk ∝ 1/t
-	slices.SortFunc(starts, func(a, b solution) int { return cmp.Compare(promise(a), promise(b)) })
-	margin := 0.1
-	if near != nil {
-		margin = 0.03
-	}
-	for _, s := range starts {
-		// A start that promises more steps than the best one is left out,
-		// unless none of the better ones settles.
-		if promise(s) > promise(starts[0])+margin && !best.none() {
-			break
-		}
-		if found, good := d.solve(s); good && found.t < best.t {
-			best = found
-		}
-	}
-	return best, d.err
+	return d.best(best, starts, margin), d.err
 }
 
 // descent prepares the search of a run, with the table of its landscape: the
@@ -211,7 +187,7 @@ type seed struct {
 
 // How many distinct cells a search descends from: alone, and beside the
 // solution expected from a neighbour.
-const seedsAlone, seedsBeside = 8, 3
+const seedsAlone, seedsBeside = 8, 2
 
 // seeds returns up to most of the best cells of the first level at which any cell reaches the
 // target, at most one of each neighbourhood, lowest risk first.
