@@ -27,6 +27,10 @@ import { createTrouble } from './trouble.js';
 const base = new URL('.', import.meta.url);
 const query = new URLSearchParams(location.search);
 const trouble = createTrouble(byId('trouble'));
+const hasWebAssembly = typeof WebAssembly === 'object';
+// The model takes longest to come, so it is asked for before anything is built.
+const loading = hasWebAssembly ? loadModel() : Promise.reject();
+loading.catch(() => {}); // said by start, which may not listen yet
 start().catch((error) => trouble.failed(error, () => location.reload()));
 
 async function start() {
@@ -54,7 +58,7 @@ async function start() {
 	const renderer = createRenderer(byId('figures'), {
 		base, wanted: query.get('render') !== 'svg' && !savesData(), status: byId('renderer'), onChange: redraw,
 	});
-	const work = /** @type {Map<string, string>} */ (new Map());
+	const work = /** @type {Map<string, string>} */ (new Map()); // of each figure that has been shown
 	const names = /** @type {FigureName[]} */ (['decay', 'scaling']);
 	const figures = names.map((name) => {
 		const caption = createCaption(/** @type {HTMLElement} */ (document.querySelector(`.caption[data-figure=${name}]`)), {
@@ -73,7 +77,7 @@ async function start() {
 				if (!final) return;
 				if (fresh) work.set(name, `${name} ${duration(picture.work.milliseconds)}`);
 				byId('work').textContent = `recomputed in: ${[...work.values()].join(' · ')}`;
-				renderer.open();
+				if (names.every((other) => work.has(other) || !isVisible(other))) afterPaint(renderer.open);
 			},
 			onError(error) {
 				if (!nqm) return; // loading, or failed to: said there
@@ -89,18 +93,33 @@ async function start() {
 		for (const figure of figures) figure.again();
 	}
 
-	async function load() {
-		if (typeof WebAssembly !== 'object') return trouble.noWebAssembly();
-		trouble.loading(0, 0);
+	/** @param {Promise<import('./nqm.js').NQM>} coming */
+	async function begin(coming) {
 		try {
-			nqm = await createNQM({ base, workers: 2, onProgress: trouble.loading });
+			nqm = await coming;
 			redraw();
 		} catch (error) {
-			trouble.failed(error, load);
+			trouble.failed(error, () => begin(loadModel()));
 		}
 	}
 
-	await load();
+	if (hasWebAssembly) await begin(loading);
+	else trouble.noWebAssembly();
+}
+
+function loadModel() {
+	trouble.loading(0, 0);
+	return createNQM({ base, workers: 2, onProgress: trouble.loading });
+}
+
+/** The canvas costs more than all the rest: it must not delay a picture that is about to be seen. @param {() => void} then */
+function afterPaint(then) {
+	requestAnimationFrame(() => setTimeout(then));
+}
+
+/** @param {FigureName} name */
+function isVisible(name) {
+	return byId(name).getClientRects().length > 0;
 }
 
 /** Where there is room for one figure, which: the segments over it. @param {import('./store.js').Store} store */
