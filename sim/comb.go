@@ -10,18 +10,22 @@ func (d *descent) turns(s solution) bool {
 }
 
 // comb looks for a lower minimum around a solution: at a step before the
-// solution's by the share gain, or by one, it evaluates the landscape on a fine grid and descends from
-// the lowest teeth; where one reaches the target, it starts again from there.
+// solution's by the share gain, or by one, it evaluates the landscape on a fine
+// grid and descends from the lowest teeth; where one reaches the target, it
+// starts again from there. For a small gain it looks on a wider grid as well.
 func (d *descent) comb(s solution, gain float64) solution {
 	for range 8 {
 		t := s.t * (1 - gain)
 		if s.t <= wholeSteps {
-			t = s.t - 1
+			t = math.Min(s.t-1, math.Floor(t))
 		}
 		if t < 1 {
 			break
 		}
-		next, ok := d.tooth(s.spot, t)
+		next, ok := d.tooth(s.spot, t, 1)
+		if !ok && gain < 5e-3 {
+			next, ok = d.tooth(s.spot, t, 2.5)
+		}
 		if !ok {
 			break
 		}
@@ -34,10 +38,10 @@ func (d *descent) comb(s solution, gain float64) solution {
 const combHalfU, combHalfV = 9, 4
 
 // tooth returns the best solution found around a spot that reaches the target
-// by step t.
-func (d *descent) tooth(center spot, t float64) (best solution, ok bool) {
+// by step t, on a grid of the given width.
+func (d *descent) tooth(center spot, t, width float64) (best solution, ok bool) {
 	logT := math.Log(t)
-	pitchU := math.Min(0.3, math.Max(0.05, 7/t))
+	pitchU := width * math.Min(0.3, math.Max(0.05, 7/t))
 	pitchV := 1.5 * pitchU
 	m, _ := d.at(center)
 	d.landscape.resolve(m, t, combTolerance)

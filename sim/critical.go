@@ -45,7 +45,7 @@ func (l *line) at(batch float64, near *neighbour) (solution, error) {
 	if near == nil {
 		l.batches = []float64{batch}
 		run := l.run(0)
-		s, err := l.model.search(run, l.target, l.curve.Tune, nil, l.pulse)
+		s, err := l.model.search(run, l.target, l.curve.Tune, nil, thorough, l.pulse)
 		if err == nil {
 			s, err = l.model.comb(run, l.target, l.curve.Tune, s, 1e-3, l.pulse)
 		}
@@ -53,7 +53,7 @@ func (l *line) at(batch float64, near *neighbour) (solution, error) {
 	}
 	l.batches = []float64{near.batch, batch}
 	l.found = []solution{near.solution}
-	s, err := l.model.search(l.run(1), l.target, l.curve.Tune, l.scaled(0, 1), l.pulse)
+	s, err := l.model.search(l.run(1), l.target, l.curve.Tune, l.scaled(0, 1), brisk, l.pulse)
 	if err == nil {
 		s, err = l.model.comb(l.run(1), l.target, l.curve.Tune, s, 1e-2, l.pulse)
 	}

@@ -31,7 +31,7 @@ func (l *line) search() error {
 		if i > 0 && !l.found[i-1].none() {
 			near = l.scaled(i-1, i)
 		}
-		s, err := l.model.search(l.run(i), l.target, l.curve.Tune, near, l.pulse)
+		s, err := l.model.search(l.run(i), l.target, l.curve.Tune, near, brisk, l.pulse)
 		if err == nil && (i == 0 || i == n-1) {
 			s, err = l.model.comb(l.run(i), l.target, l.curve.Tune, s, 1e-2, l.pulse)
 		}

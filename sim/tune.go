@@ -40,7 +40,7 @@ func (m *Model) Optimum(run Run, target float64, tune Tune, opt Options) (Optimu
 		return Optimum{}, err
 	}
 	p := opt.pulse()
-	best, err := m.search(run, target, tune, nil, p)
+	best, err := m.search(run, target, tune, nil, thorough, p)
 	if err == nil {
 		best, err = m.comb(run, target, tune, best, 1e-3, p)
 	}
@@ -95,7 +95,7 @@ func (s solution) none() bool { return math.IsInf(s.t, 1) }
 // search returns a good solution, or none where no place of the table reaches
 // the target. A solution expected from a neighbouring batch size, where there
 // is one, is a start as well, and the only one if it turns out as expected.
-func (m *Model) search(run Run, target float64, tune Tune, near *solution, p *pulse) (best solution, err error) {
+func (m *Model) search(run Run, target float64, tune Tune, near *solution, care care, p *pulse) (best solution, err error) {
 	best.t = math.Inf(1)
 	if tune == 0 {
 		return best, nil
@@ -104,21 +104,19 @@ func (m *Model) search(run Run, target float64, tune Tune, near *solution, p *pu
 	if err != nil {
 		return best, err
 	}
-	margin, most := 0.1, seedsAlone
 	var starts []solution
 	if near != nil {
-		margin, most = 0.03, seedsBeside
 		starts = append(starts, d.start(*near))
 		if math.Abs(starts[0].value-d.target) < 0.01 {
-			return d.best(best, starts, margin), d.err
+			return d.best(best, starts, care.margin), d.err
 		}
 	}
-	seeds := tab.seeds(run.Batch, target, most)
+	seeds := tab.seeds(run.Batch, target, care.seeds)
 	if len(seeds) == 0 {
 		if d, tab, err = m.descent(run, target, tune, true, p); err != nil {
 			return best, err
 		}
-		seeds = tab.seeds(run.Batch, target, most)
+		seeds = tab.seeds(run.Batch, target, care.seeds)
 	}
 	for _, s := range seeds {
 		starts = append(starts, d.start(solution{spot: s.spot, t: s.t}))
@@ -129,7 +127,7 @@ func (m *Model) search(run Run, target float64, tune Tune, near *solution, p *pu
 		// tenth of the run or so.
 		plain := run
 		plain.Method.Momentum = 0
-		if best, err = m.search(plain, target, TuneLearningRate, nil, p); err != nil {
+		if best, err = m.search(plain, target, TuneLearningRate, nil, brisk, p); err != nil {
 			return best, err
 		}
 		best.spot.v = 0
@@ -140,7 +138,7 @@ func (m *Model) search(run Run, target float64, tune Tune, near *solution, p *pu
 			}
 		}
 	}
-	return d.best(best, starts, margin), d.err
+	return d.best(best, starts, care.margin), d.err
 }
 
 // descent prepares the search of a run, with the table of its landscape: the
@@ -185,9 +183,15 @@ type seed struct {
 	t    float64
 }
 
-// How many distinct cells a search descends from: alone, and beside the
-// solution expected from a neighbour.
-const seedsAlone, seedsBeside = 8, 2
+// care is how widely a search looks: from how many distinct cells, and by what
+// factor in steps (as a logarithm) a start may promise less than the best one
+// and still be followed. A curve's neighbours and its comb make up for haste.
+type care struct {
+	seeds  int
+	margin float64
+}
+
+var thorough, brisk = care{8, 0.1}, care{3, 0.03}
 
 // seeds returns up to most of the best cells of the first level at which any cell reaches the
 // target, at most one of each neighbourhood, lowest risk first.
