@@ -14,26 +14,52 @@ import (
 //
 // as eigenvalues of the Jacobi matrix and squared first components of its
 // eigenvectors (Golub & Welsch 1969, doi:10.1090/S0025-5718-69-99647-1).
-// Nodes come in increasing order. a and b have length n and are overwritten.
-// O(n³).
+// Nodes come in increasing order. a and b have length n. O(n²), or O(n³) where
+// points so cluster that only the eigenvectors themselves are exact.
 func gaussRule(a, b []float64) (nodes, weights []float64) {
 	n := len(a)
-	mass := b[0]
-	off := make([]float64, max(n-1, 0))
-	for k := range off {
-		off[k] = math.Sqrt(b[k+1])
+	root := make([]float64, n) // root[k] = √b_k
+	for k := range root {
+		root[k] = math.Sqrt(b[k])
 	}
-	vectors := make([]float64, n*n)
-	work := make([]float64, max(1, 2*n-2))
-	if !(lapackimpl.Implementation{}).Dsteqr(lapack.EVTridiag, n, a, off, vectors, n, work) {
+	nodes = append([]float64(nil), a...)
+	if n > 1 && !(lapackimpl.Implementation{}).Dsterf(n, nodes, append([]float64(nil), root[1:]...)) {
 		panic("sim: tridiagonal eigenvalues did not converge")
 	}
-	weights = make([]float64, n)
-	for j := range weights {
-		v := vectors[j]
-		weights[j] = mass * v * v
+	weights = christoffel(nodes, a, root)
+	var mass float64
+	for _, w := range weights {
+		mass += w
 	}
-	return a, weights
+	if math.Abs(mass/b[0]-1) < 1e-14*float64(n) {
+		return nodes, weights
+	}
+	copy(nodes, a)
+	vectors := make([]float64, n*n)
+	work := make([]float64, max(1, 2*n-2))
+	if !(lapackimpl.Implementation{}).Dsteqr(lapack.EVTridiag, n, nodes, root[1:], vectors, n, work) {
+		panic("sim: tridiagonal eigenvalues did not converge")
+	}
+	for j := range weights {
+		weights[j] = b[0] * vectors[j] * vectors[j]
+	}
+	return nodes, weights
+}
+
+// christoffel returns the weights 1/Σ_k p̂_k(u)² over the orthonormal polynomials
+// at the nodes u.
+func christoffel(nodes, a, root []float64) []float64 {
+	weights := make([]float64, len(nodes))
+	for j, u := range nodes {
+		before, at := 0.0, 1/root[0]
+		sum := at * at
+		for k := 0; k < len(a)-1; k++ {
+			before, at = at, ((u-a[k])*at-root[k]*before)/root[k+1]
+			sum += at * at
+		}
+		weights[j] = 1 / sum
+	}
+	return weights
 }
 
 // stieltjes returns the recurrence coefficients of the discrete measure
