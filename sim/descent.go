@@ -14,6 +14,7 @@ type descent struct {
 	target    float64 // logarithm of the target risk
 	tune      Tune
 	held      Method
+	tolerance float64 // of the risk
 	pulse     *pulse
 	err       error
 }
@@ -37,7 +38,7 @@ func (d *descent) at(s spot) (Method, bool) {
 // resolve chooses the rules for the neighbourhood of a spot.
 func (d *descent) resolve(at spot, logT float64) {
 	m, _ := d.at(at)
-	d.landscape.resolve(m, math.Exp(logT), tuneTolerance)
+	d.landscape.resolve(m, math.Exp(logT), d.tolerance)
 }
 
 // value is the logarithm of the risk at a spot at step exp(s).

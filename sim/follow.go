@@ -48,7 +48,7 @@ func (l *line) follow(other *line) error {
 		if near.none() {
 			continue
 		}
-		d, _, err := l.model.descent(l.run(i), l.target, l.curve.Tune, false, l.pulse)
+		d, _, err := l.model.descent(l.run(i), l.target, l.curve.Tune, combTolerance, false, l.pulse)
 		if err != nil {
 			return err
 		}

@@ -67,7 +67,7 @@ func (l *line) from(near solution, i int) (better bool, err error) {
 	if near.none() {
 		return false, nil
 	}
-	d, _, err := l.model.descent(l.run(i), l.target, l.curve.Tune, false, l.pulse)
+	d, _, err := l.model.descent(l.run(i), l.target, l.curve.Tune, combTolerance, false, l.pulse)
 	if err != nil {
 		return false, err
 	}
@@ -96,6 +96,9 @@ func (l *line) first() ScaledCurve {
 func (l *line) refine(opt Options, done func(i int)) (ScaledCurve, error) {
 	c := ScaledCurve{Name: l.curve.Name}
 	for i := range l.found {
+		if err := l.sharpen(i); err != nil {
+			return c, err
+		}
 		combed, err := l.inherit(i)
 		if err != nil {
 			return c, err
@@ -115,13 +118,29 @@ func (l *line) refine(opt Options, done func(i int)) (ScaledCurve, error) {
 	return c, nil
 }
 
+// sharpen solves again from a hasty solution, with all the nodes it takes.
+func (l *line) sharpen(i int) error {
+	s := l.found[i]
+	if s.none() {
+		return nil
+	}
+	d, _, err := l.model.descent(l.run(i), l.target, l.curve.Tune, tuneTolerance, false, l.pulse)
+	if err != nil {
+		return err
+	}
+	if found, good := d.solve(d.start(s)); good {
+		l.found[i] = found
+	}
+	return d.err
+}
+
 // inherit takes over the combed solution of the batch size before, where noise
 // alone scales it: combing again would find nothing new.
 func (l *line) inherit(i int) (bool, error) {
 	if i == 0 || l.found[i-1].none() || l.found[i].none() {
 		return false, nil
 	}
-	d, _, err := l.model.descent(l.run(i), l.target, l.curve.Tune, false, l.pulse)
+	d, _, err := l.model.descent(l.run(i), l.target, l.curve.Tune, tuneTolerance, false, l.pulse)
 	if err != nil {
 		return false, err
 	}

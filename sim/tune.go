@@ -59,7 +59,7 @@ func (m *Model) finish(run Run, target float64, tune Tune, s solution, tolerance
 		}
 		return Optimum{passage, run.Method}, err
 	}
-	d, _, err := m.descent(run, target, tune, false, p)
+	d, _, err := m.descent(run, target, tune, tuneTolerance, false, p)
 	if err != nil {
 		return Optimum{}, err
 	}
@@ -100,7 +100,7 @@ func (m *Model) search(run Run, target float64, tune Tune, near *solution, care 
 	if tune == 0 {
 		return best, nil
 	}
-	d, tab, err := m.descent(run, target, tune, false, p)
+	d, tab, err := m.descent(run, target, tune, care.tolerance, false, p)
 	if err != nil {
 		return best, err
 	}
@@ -113,7 +113,7 @@ func (m *Model) search(run Run, target float64, tune Tune, near *solution, care 
 	}
 	seeds := tab.seeds(run.Batch, target, care.seeds)
 	if len(seeds) == 0 {
-		if d, tab, err = m.descent(run, target, tune, true, p); err != nil {
+		if d, tab, err = m.descent(run, target, tune, care.tolerance, true, p); err != nil {
 			return best, err
 		}
 		seeds = tab.seeds(run.Batch, target, care.seeds)
@@ -127,7 +127,7 @@ func (m *Model) search(run Run, target float64, tune Tune, near *solution, care 
 		// tenth of the run or so.
 		plain := run
 		plain.Method.Momentum = 0
-		if best, err = m.search(plain, target, TuneLearningRate, nil, brisk, p); err != nil {
+		if best, err = m.search(plain, target, TuneLearningRate, nil, care, p); err != nil {
 			return best, err
 		}
 		best.spot.v = 0
@@ -143,7 +143,7 @@ func (m *Model) search(run Run, target float64, tune Tune, near *solution, care 
 
 // descent prepares the search of a run, with the table of its landscape: the
 // usual one, or the wide one for optima that lie beyond it.
-func (m *Model) descent(run Run, target float64, tune Tune, wide bool, p *pulse) (*descent, *table, error) {
+func (m *Model) descent(run Run, target float64, tune Tune, tolerance float64, wide bool, p *pulse) (*descent, *table, error) {
 	held := run.Method
 	key := tableKey{power: held.PreconditionPower, tune: tune, wide: wide}
 	if tune&TuneLearningRate == 0 {
@@ -160,7 +160,7 @@ func (m *Model) descent(run Run, target float64, tune Tune, wide bool, p *pulse)
 		}
 		m.tables[key] = tab
 	}
-	return &descent{landscape: tab.landscape, batch: run.Batch, target: math.Log(target), tune: tune, held: held, pulse: p}, tab, nil
+	return &descent{landscape: tab.landscape, batch: run.Batch, target: math.Log(target), tune: tune, held: held, tolerance: tolerance, pulse: p}, tab, nil
 }
 
 // comb looks for a minimum lower by at least the share gain of the steps around
@@ -169,7 +169,7 @@ func (m *Model) comb(run Run, target float64, tune Tune, s solution, gain float6
 	if s.none() || tune&TuneMomentum == 0 {
 		return s, nil
 	}
-	d, _, err := m.descent(run, target, tune, false, p)
+	d, _, err := m.descent(run, target, tune, tuneTolerance, false, p)
 	if err == nil && d.turns(s) {
 		s = d.comb(s, gain)
 		err = d.err
@@ -183,15 +183,17 @@ type seed struct {
 	t    float64
 }
 
-// care is how widely a search looks: from how many distinct cells, and by what
-// factor in steps (as a logarithm) a start may promise less than the best one
-// and still be followed. A curve's neighbours and its comb make up for haste.
+// care is how widely and how sharply a search looks: from how many distinct
+// cells, by what factor in steps (as a logarithm) a start may promise less than
+// the best one and still be followed, and to what accuracy of the risk. A
+// curve's neighbours and its refinement make up for haste.
 type care struct {
-	seeds  int
-	margin float64
+	seeds     int
+	margin    float64
+	tolerance float64
 }
 
-var thorough, brisk = care{8, 0.1}, care{3, 0.03}
+var thorough, brisk = care{8, 0.1, tuneTolerance}, care{3, 0.03, combTolerance}
 
 // seeds returns up to most of the best cells of the first level at which any cell reaches the
 // target, at most one of each neighbourhood, lowest risk first.
