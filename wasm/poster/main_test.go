@@ -3,9 +3,13 @@ package main
 import (
 	"encoding/xml"
 	"errors"
+	"flag"
 	"io"
+	"math"
 	"os"
 	"path/filepath"
+	"regexp"
+	"strconv"
 	"strings"
 	"testing"
 )
@@ -51,4 +55,52 @@ func TestPosters(t *testing.T) {
 			}
 		}
 	}
+}
+
+var update = flag.Bool("update", false, "write the README's pictures anew")
+
+var number = regexp.MustCompile(`-?\d*\.?\d+`)
+
+// The pictures that the README shows are those that the build draws. Numbers
+// may differ by half a pixel: processors round differently.
+func TestPicturesOfTheREADME(t *testing.T) {
+	dir := t.TempDir()
+	if err := write(dir); err != nil {
+		t.Fatal(err)
+	}
+	for _, name := range []string{"poster-decay-light.svg", "poster-decay-dark.svg", "poster-scaling-light.svg", "poster-scaling-dark.svg"} {
+		drawn, err := os.ReadFile(filepath.Join(dir, name))
+		if err != nil {
+			t.Fatal(err)
+		}
+		file := filepath.Join("testdata", name)
+		if *update {
+			if err := os.WriteFile(file, drawn, 0o644); err != nil {
+				t.Fatal(err)
+			}
+			continue
+		}
+		shown, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if !alike(string(shown), string(drawn)) {
+			t.Errorf("%s is no longer what the build draws; look at it, then run this test with -update", file)
+		}
+	}
+}
+
+func alike(a, b string) bool {
+	if number.ReplaceAllString(a, "#") != number.ReplaceAllString(b, "#") {
+		return false
+	}
+	x, y := number.FindAllString(a, -1), number.FindAllString(b, -1)
+	for i := range x {
+		v, errX := strconv.ParseFloat(x[i], 64)
+		w, errY := strconv.ParseFloat(y[i], 64)
+		if errX != nil || errY != nil || math.Abs(v-w) > 0.5 {
+			return false
+		}
+	}
+	return true
 }
