@@ -73,6 +73,7 @@ func runTests(m *testing.M) int {
 		chromedp.Flag("disable-component-update", true),
 		chromedp.Flag("use-angle", "swiftshader"), // WebGL 2 without a graphics card
 		chromedp.Flag("enable-unsafe-swiftshader", true),
+		chromedp.Flag("disable-gpu-rasterization", true),                           // the page itself needs none
 		chromedp.Flag("host-resolver-rules", "MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"), // nothing leaves this machine
 	)...)
 	defer stopAllocator()

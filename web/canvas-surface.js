@@ -31,20 +31,22 @@ export function createSurface(view, onLost) {
 		if (event.isTrusted) event.stopImmediatePropagation();
 	}, true);
 
+	// ebiten gets a canvas that has its context already: it panics where there is
+	// none, and a second context, to try, would double what is slowest in a start.
+	const canvas = document.createElement('canvas');
+	const context = canvas.getContext('webgl2');
+	const { createElement } = document;
+	document.createElement = (/** @type {string} */ name) => (name === 'canvas' ? canvas : createElement.call(document, name));
+
 	// ebiten answers a lost context by loading the document again (ebiten #1603).
-	view.addEventListener('webglcontextlost', (event) => {
+	canvas.addEventListener('webglcontextlost', (event) => {
 		event.stopImmediatePropagation();
 		onLost();
-	}, true);
+	});
 
 	return {
-		/** Why ebiten could not start here, or ''. It panics without WebGL 2. */
-		refusal() {
-			const context = document.createElement('canvas').getContext('webgl2');
-			if (!context) return 'this browser offers no WebGL 2';
-			context.getExtension('WEBGL_lose_context')?.loseContext();
-			return '';
-		},
+		/** Why there is nothing to paint on, or ''. */
+		refusal: context ? '' : 'this browser offers no WebGL 2',
 
 		/**
 		 * Fits the body to a size. ebiten 2.9 has no ResizeObserver (ebiten #3067):

@@ -69,8 +69,6 @@ function createCanvas(port) {
 
 	/** @param {Start} start */
 	async function start({ wasm, regular, bold, size, open }) {
-		const refusal = surface.refusal();
-		if (refusal) return fail(refusal);
 		gate.setOpen(open);
 		surface.resize(size);
 		const bridge = { regular: new Uint8Array(regular), bold: new Uint8Array(bold), stopped: fail };
@@ -119,7 +117,9 @@ function createCanvas(port) {
 				break;
 		}
 	};
-	port.postMessage({ type: 'hello' });
+	// At once: where nothing can be painted, the module need not be fetched.
+	if (surface.refusal) fail(surface.refusal);
+	else port.postMessage({ type: 'hello' });
 }
 
 window.addEventListener('message', function connect({ source, data, ports }) {

@@ -1,10 +1,14 @@
 // @ts-check
 // Holds back animation frames until there is something to paint. ebiten asks for
 // one after another as long as it lives (ebiten #1556, #2342), which costs a
-// tenth of a processor even where nothing changes.
+// tenth of a processor even where nothing changes; and it looks ten times a
+// second whether it is visible. While it waits here, its timers stand still too.
+
+import { createTimerGate } from './timer-gate.js';
 
 /**
- * Takes the place of `view.requestAnimationFrame`, before ebiten first looks.
+ * Takes the place of `view.requestAnimationFrame`, `view.setTimeout` and
+ * `view.clearTimeout`, before ebiten first looks.
  *
  * @param {Window} view
  * @param {() => void} prepare called in a released frame, before what waits for it
@@ -12,6 +16,7 @@
  */
 export function createFrameGate(view, prepare, done) {
 	const request = view.requestAnimationFrame.bind(view);
+	const timers = createTimerGate(view);
 	/** @type {FrameRequestCallback | undefined} what ebiten wants called */
 	let waiting;
 	let wanted = false;
@@ -20,6 +25,7 @@ export function createFrameGate(view, prepare, done) {
 
 	view.requestAnimationFrame = (callback) => {
 		waiting = callback;
+		timers.hold();
 		release();
 		return 0;
 	};
@@ -38,6 +44,7 @@ export function createFrameGate(view, prepare, done) {
 		waiting = undefined;
 		wanted = false;
 		const start = performance.now();
+		timers.release(); // ebiten may sleep in a frame
 		prepare();
 		callback(time);
 		done(performance.now() - start);
