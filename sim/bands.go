@@ -83,13 +83,18 @@ func (n node) weights(run Run, eta float64) (bias, noise float64) {
 }
 
 // StepGrid returns the steps at which a decay is drawn up to last: every step
-// at first, then 16 an octave, so that each move is one power of two.
+// at first, then 16 an octave, or 8 where there are so many octaves that they
+// are narrow, so that each move is one power of two.
 func StepGrid(last float64) []int {
+	perOctave := 16
+	if last > 1<<24 {
+		perOctave = 8
+	}
 	grid := []int{0}
 	step := 1
 	for t := 1; float64(t) < last && t < MaxSteps; t += step {
 		grid = append(grid, t)
-		if t == 32*step {
+		if t == 2*perOctave*step {
 			step *= 2
 		}
 	}
