@@ -3,7 +3,6 @@
 // worker that computes. Everything else is in the modules it puts together.
 
 import { createCaption } from './caption.js';
-import { createChoice } from './choice.js';
 import { createControls } from './controls.js';
 import { byId, element } from './dom.js';
 import { applyQuery } from './embed.js';
@@ -16,6 +15,7 @@ import { createNotices } from './notices.js';
 import { createNumbers } from './numbers.js';
 import { createNQM } from './nqm.js';
 import { createRenderer } from './renderer.js';
+import { createSegments } from './segments.js';
 import { createShare } from './share.js';
 import { createStore } from './store.js';
 import { loadTable } from './table.js';
@@ -27,11 +27,15 @@ import { createTrouble } from './trouble.js';
 const base = new URL('.', import.meta.url);
 const query = new URLSearchParams(location.search);
 const trouble = createTrouble(byId('trouble'));
+const ending = new AbortController();
 const hasWebAssembly = typeof WebAssembly === 'object';
 // The model takes longest to come, so it is asked for before anything is built.
 const loading = hasWebAssembly ? loadModel() : Promise.reject();
 loading.catch(() => {}); // said by start, which may not listen yet
-start().catch((error) => trouble.failed(error, () => location.reload()));
+start().catch((error) => {
+	ending.abort(); // nothing that still loads may talk over this
+	trouble.failed(error, () => location.reload());
+});
 
 async function start() {
 	const codec = createCodec(await loadTable(base));
@@ -51,14 +55,15 @@ async function start() {
 	const reset = element('button', { type: 'button', class: 'quiet' }, 'Reset');
 	reset.addEventListener('click', () => store.replace({ ...codec.defaults(), figure: store.state.figure }));
 	byId('status').prepend(reset);
-	showOne(store);
+	createSegments(byId('segments'), store, byId('main'));
 	applyQuery(query);
 
 	let nqm = /** @type {import('./nqm.js').NQM | null} */ (null);
 	const renderer = createRenderer(byId('figures'), {
-		base, wanted: query.get('render') !== 'svg' && !savesData(), status: byId('renderer'), onChange: redraw,
+		base, wanted: query.get('render') !== 'svg' && !savesData(), status: byId('renderer'), onChange: () => redraw(!renderer.painting()),
 	});
-	const work = /** @type {Map<string, string>} */ (new Map()); // of each figure that has been shown
+	const work = /** @type {Map<string, string>} */ (new Map());
+	let opened = false;
 	const names = /** @type {FigureName[]} */ (['decay', 'scaling']);
 	const figures = names.map((name) => {
 		const caption = createCaption(/** @type {HTMLElement} */ (document.querySelector(`.caption[data-figure=${name}]`)), {
@@ -77,7 +82,7 @@ async function start() {
 				if (!final) return;
 				if (fresh) work.set(name, `${name} ${duration(picture.work.milliseconds)}`);
 				byId('work').textContent = `recomputed in: ${[...work.values()].join(' · ')}`;
-				if (names.every((other) => work.has(other) || !isVisible(other))) afterPaint(renderer.open);
+				if (!opened) openCanvas();
 			},
 			onError(error) {
 				if (!nqm) return; // loading, or failed to: said there
@@ -89,8 +94,18 @@ async function start() {
 		return figure;
 	});
 
-	function redraw() {
-		for (const figure of figures) figure.again();
+	/** @param {boolean} [all] also where the first picture is still on its way, and would have to begin again */
+	function redraw(all = true) {
+		figures.forEach((figure, i) => (all || work.has(names[i])) && figure.again());
+	}
+
+	/** The canvas costs more than all the rest: it waits until the first picture is on the screen. */
+	function openCanvas() {
+		opened = true;
+		requestAnimationFrame(() => setTimeout(() => {
+			renderer.open();
+			redraw(false);
+		}));
 	}
 
 	/** @param {Promise<import('./nqm.js').NQM>} coming */
@@ -109,32 +124,7 @@ async function start() {
 
 function loadModel() {
 	trouble.loading(0, 0);
-	return createNQM({ base, workers: 2, onProgress: trouble.loading });
-}
-
-/** The canvas costs more than all the rest: it must not delay a picture that is about to be seen. @param {() => void} then */
-function afterPaint(then) {
-	requestAnimationFrame(() => setTimeout(then));
-}
-
-/** @param {FigureName} name */
-function isVisible(name) {
-	return byId(name).getClientRects().length > 0;
-}
-
-/** Where there is room for one figure, which: the segments over it. @param {import('./store.js').Store} store */
-function showOne(store) {
-	const segments = createChoice(byId('segments'), {
-		legend: 'Figure shown', kind: 'segments',
-		choices: [{ value: 'decay', label: 'Decay' }, { value: 'scaling', label: 'Scaling' }],
-		set: (value) => store.set({ figure: /** @type {FigureName} */ (value) }),
-	});
-	const update = () => {
-		segments.update(store.state.figure);
-		byId('main').dataset.figure = store.state.figure;
-	};
-	store.subscribe(update);
-	update();
+	return createNQM({ base, workers: 2, onProgress: trouble.loading, signal: ending.signal });
 }
 
 /** Posters and their sentences show the state of an empty link; another link must not begin with them. */

@@ -19,6 +19,7 @@ export function createRenderer(host, { base, wanted, status, onChange }) {
 	let painting = false;
 
 	return {
+		/** Starts the canvas. It is ready when it has painted, and so needs a first list of somebody. */
 		open() {
 			if (opened || !wanted) return;
 			opened = true;
@@ -32,7 +33,6 @@ export function createRenderer(host, { base, wanted, status, onChange }) {
 					onChange();
 				},
 			});
-			onChange(); // the canvas is ready when it has painted, and so needs a first list
 		},
 		/** What takes draw lists, null where nothing does. */
 		canvas: () => stage,

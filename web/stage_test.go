@@ -3,17 +3,20 @@ package web_test
 import (
 	"bytes"
 	"context"
+	"fmt"
 	"image"
 	"image/png"
 	"math"
 	"testing"
 	"time"
 
+	cdpbrowser "github.com/chromedp/cdproto/browser"
 	"github.com/chromedp/cdproto/cdp"
 	"github.com/chromedp/cdproto/emulation"
 	cdppage "github.com/chromedp/cdproto/page"
 	"github.com/chromedp/cdproto/performance"
 	"github.com/chromedp/chromedp"
+	"github.com/chromedp/chromedp/kb"
 )
 
 // stagePage makes a stage over a host of 640×400 pixels, under it the same
@@ -160,12 +163,14 @@ func taskSeconds(p *page) (seconds float64) {
 	return seconds
 }
 
+// lose makes the graphics card drop the canvas.
+const lose = `document.querySelector('iframe').contentDocument.querySelector('canvas').getContext('webgl2').getExtension('WEBGL_lose_context').loseContext()`
+
 // A canvas that the graphics card drops comes back with the same picture, and
 // its document is not loaded again by ebiten.
 func TestStageSurvivesALostContext(t *testing.T) {
 	p := openStage(t, 1)
 	p.waitFor(ready)
-	const lose = `document.querySelector('iframe').contentDocument.querySelector('canvas').getContext('webgl2').getExtension('WEBGL_lose_context').loseContext()`
 	eval[any](p, lose)
 	p.waitFor(`states.some((s) => s.startsWith('lost'))`)
 	p.waitFor(ready)
@@ -184,6 +189,26 @@ func TestStageSurvivesALostContext(t *testing.T) {
 	if n := eval[int](p, `document.querySelectorAll('iframe').length`); n != 0 {
 		t.Errorf("%d frames are left", n)
 	}
+}
+
+// On the page a lost canvas leaves everything as it is: the same pictures as SVG,
+// which follow the controls, until the canvas is back.
+func TestPageWithoutItsCanvasForAWhile(t *testing.T) {
+	p := openPage(t, "#B=1024")
+	const drawnAsSVG = `document.querySelectorAll('.drawing svg').length`
+	p.waitFor(drawnAsSVG + ` === 0 && document.querySelector('iframe')`)
+	before := eval[string](p, sentence("decay"))
+	eval[any](p, lose)
+	p.waitFor(drawnAsSVG + ` === 2`)
+	if after := eval[string](p, sentence("decay")); after != before {
+		t.Errorf("%q became %q", before, after)
+	}
+	if hash := eval[string](p, `location.hash`); hash != "#B=1024" {
+		t.Errorf("the link became %s", hash)
+	}
+	p.do(chromedp.Focus(batchSlider), chromedp.KeyEvent(kb.ArrowLeft))
+	p.waitFor(`location.hash === '#v=1&B=512'`)
+	p.waitFor(drawnAsSVG + ` === 0 && document.querySelector('iframe')`)
 }
 
 // A list that does not decode is refused, with the reason, and the picture stays.
@@ -230,4 +255,59 @@ func TestStageStaysOutOfTheWay(t *testing.T) {
 	if n := eval[int](p, `document.querySelectorAll('iframe').length`); n != 0 {
 		t.Errorf("%d frames are left after destroy", n)
 	}
+}
+
+// Nobody sees the canvas, so nothing is painted; whoever comes back sees the
+// newest picture.
+func TestUnseenStageReleasesNoFrame(t *testing.T) {
+	for name, ways := range map[string]struct{ leave, back func(p *page) }{
+		"scrolled away": {
+			func(p *page) { eval[any](p, `document.body.style.height = '5000px', scrollTo(0, 3000), 0`) },
+			func(p *page) { eval[any](p, `scrollTo(0, 0), 0`) },
+		},
+		"hidden tab": {
+			func(p *page) { setWindow(p, cdpbrowser.WindowStateMinimized); p.waitFor(`document.hidden`) },
+			func(p *page) { setWindow(p, cdpbrowser.WindowStateNormal) },
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			p := openStage(t, 1)
+			p.waitFor(ready)
+			ways.leave(p)
+			time.Sleep(500 * time.Millisecond)
+			before := eval[int](p, `painted.length`)
+			for range 5 { // an older picture somewhere else, and the newest where it was
+				eval[any](p, `stage.paint(list, { x: 30, y: 20 }, 'decay')`)
+				time.Sleep(50 * time.Millisecond)
+				eval[any](p, `stage.paint(list, { x: 0, y: 0 }, 'decay')`)
+			}
+			time.Sleep(500 * time.Millisecond)
+			if after := eval[int](p, `painted.length`); after != before {
+				t.Errorf("%d frames that nobody sees", after-before)
+			}
+			eval[any](p, `stage.hide('decay')`)
+			eval[any](p, `stage.paint(list, { x: 0, y: 0 }, 'decay')`)
+			ways.back(p)
+			p.waitFor(fmt.Sprintf(`painted.length > %d`, before))
+			if got := screenshotDifference(p, 1); got > 3 {
+				t.Errorf("back again canvas and SVG differ by %.2f of 255", got)
+			}
+			if frames := eval[int](p, `painted.length`) - before; frames > 2 {
+				t.Errorf("%d frames for one picture", frames)
+			}
+		})
+	}
+}
+
+// setWindow shows or hides the window of the page's tab.
+func setWindow(p *page, state cdpbrowser.WindowState) {
+	p.t.Helper()
+	p.do(chromedp.Func(func(ctx context.Context, _ *chromedp.Target) error {
+		window, err := chromedp.Call(ctx, cdpbrowser.GetWindowForTarget, cdpbrowser.GetWindowForTargetParams{})
+		if err != nil {
+			return err
+		}
+		_, err = chromedp.Call(ctx, cdpbrowser.SetWindowBounds, cdpbrowser.SetWindowBoundsParams{WindowID: window.WindowID, Bounds: &cdpbrowser.Bounds{WindowState: state}})
+		return err
+	}))
 }
