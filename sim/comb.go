@@ -15,10 +15,7 @@ func (d *descent) turns(s solution) bool {
 // starts again from there. For a small gain it looks on a wider grid as well.
 func (d *descent) comb(s solution, gain float64) solution {
 	for range 8 {
-		t := s.t * (1 - gain)
-		if s.t <= wholeSteps {
-			t = math.Min(s.t-1, math.Floor(t))
-		}
+		t := math.Min(s.t-1, math.Floor(s.t*(1-gain)))
 		if t < 1 {
 			break
 		}

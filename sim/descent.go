@@ -218,15 +218,12 @@ func (d *descent) solve(start solution) (best solution, good bool) {
 	return best, good
 }
 
-// wholeSteps is the number of steps below which a search with momentum takes
-// whole steps only: between them turning modes dip where no step lands.
-const wholeSteps = 2000
-
-// onGrid moves log t to a whole step strictly between the brackets where t is
-// small, if there is one.
+// onGrid moves log t of a search with momentum to a whole step strictly between
+// the brackets, if there is one: between whole steps, turning modes dip where no
+// step lands.
 func (d *descent) onGrid(logT, below, above float64) float64 {
 	t := math.Exp(logT)
-	if t > wholeSteps || d.tune&TuneMomentum == 0 && d.held.Momentum == 0 {
+	if t > MaxSteps || d.tune&TuneMomentum == 0 && d.held.Momentum == 0 {
 		return logT
 	}
 	t = math.Max(1, math.Round(t))
@@ -241,7 +238,7 @@ func (d *descent) onGrid(logT, below, above float64) float64 {
 
 // settled reports whether t is known to a ten-thousandth or to the step.
 func (d *descent) settled(below, above, next, logT float64) bool {
-	if next <= below || math.Exp(above)-math.Exp(below) < 1.5 && math.Exp(above) <= wholeSteps {
+	if next <= below || math.Exp(above)-math.Exp(below) < 1.5 && math.Exp(above) <= MaxSteps {
 		return true
 	}
 	return math.Abs(next-logT) < 1e-4 || above-below < 1e-4
@@ -269,13 +266,9 @@ func (d *descent) best(best solution, starts []solution, margin float64) solutio
 	return best
 }
 
-// settle moves a solution between whole steps to the minimum at the next one,
-// where a step makes a difference.
+// settle moves a solution to the minimum at its own whole step.
 func (d *descent) settle(s solution) solution {
 	t := math.Max(1, math.Ceil(s.t-1e-6))
-	if t > wholeSteps || t-s.t < 1e-6 {
-		return s
-	}
 	at, _ := d.minimise(s.spot, math.Log(t), 3)
 	m, ok := d.at(at)
 	if !ok {

@@ -39,6 +39,11 @@ func (l *line) search() error {
 			return err
 		}
 		l.found[i] = s
+		if i > 0 && l.found[i-1].t < s.t {
+			if _, err := l.from(l.found[i-1], i); err != nil {
+				return err
+			}
+		}
 	}
 	for i := n - 2; i >= 0; i-- {
 		better, err := l.from(l.found[i+1], i)
@@ -112,10 +117,28 @@ func (l *line) refine(opt Options, done func(i int)) (ScaledCurve, error) {
 		if err != nil {
 			return c, err
 		}
+		if i > 0 {
+			if o, err = l.noWorse(o, c.Optima[i-1], i, opt.tolerance()); err != nil {
+				return c, err
+			}
+		}
 		c.Optima = append(c.Optima, o)
 		done(i)
 	}
 	return c, nil
+}
+
+// noWorse keeps the optimum of the batch size before where that is better: at a
+// larger batch size the same method has less noise and is as fast or faster.
+func (l *line) noWorse(o, before Optimum, i int, tolerance float64) (Optimum, error) {
+	if before.Status != Reached || o.Status == Reached && o.Continuous <= before.Continuous {
+		return o, nil
+	}
+	passage, err := l.model.check(Run{l.batches[i], before.Method}, l.target, before.Steps, tolerance, l.pulse)
+	if err != nil || passage.Status != Reached || passage.Continuous > o.Continuous {
+		return o, err
+	}
+	return Optimum{passage, before.Method}, nil
 }
 
 // sharpen solves again from a hasty solution, with all the nodes it takes.

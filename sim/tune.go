@@ -66,12 +66,27 @@ func (m *Model) finish(run Run, target float64, tune Tune, s solution, tolerance
 	if s = d.settle(s); d.err != nil {
 		return Optimum{}, d.err
 	}
-	passage, err := m.passage(Run{run.Batch, s.method}, target, s.t, tolerance, shortPatience, p)
-	if err == errHidden {
-		// Ripples of the risk around the target: the search's own step stands.
-		passage, err = Passage{Reached, math.Ceil(s.t), s.t}, nil
+	passage, err := m.check(Run{run.Batch, s.method}, target, s.t, tolerance, p)
+	if passage.Status != Reached && err == nil && tune&TuneMomentum != 0 && tune&TuneLearningRate != 0 {
+		// The minimum was too narrow to be hit: momentum is no worse than none.
+		plain := run
+		plain.Method.Momentum = 0
+		if s, err = m.search(plain, target, TuneLearningRate, nil, thorough, p); err != nil {
+			return Optimum{}, err
+		}
+		return m.finish(plain, target, TuneLearningRate, s, tolerance, p)
 	}
 	return Optimum{passage, s.method}, err
+}
+
+// check finds the first passage of a tuned method near the step that the search
+// gives. Where ripples of the risk around the target hide it, that step stands.
+func (m *Model) check(run Run, target, t, tolerance float64, p *pulse) (Passage, error) {
+	passage, err := m.passage(run, target, t, tolerance, shortPatience, p)
+	if err == errHidden {
+		return Passage{Reached, math.Ceil(t), t}, nil
+	}
+	return passage, err
 }
 
 func checkTune(m Method, tune Tune) error {

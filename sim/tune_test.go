@@ -198,3 +198,36 @@ func ExampleModel_Optimum() {
 	fmt.Printf("%s after %.0f steps with α = %.2f\n", best.Status, best.Steps, best.Method.LearningRate)
 	// Output: reached after 10354 steps with α = 1.64
 }
+
+// A larger batch size never takes more steps, whatever the spectrum, and
+// momentum never more than none.
+func TestScalingNeverRises(t *testing.T) {
+	var batches []float64
+	for k := 0; k <= 22; k++ {
+		batches = append(batches, math.Exp2(float64(k)))
+	}
+	for _, c := range []struct {
+		dim             int
+		exponent, power float64
+	}{{10_000, 0, 0}, {1, 1, 0}, {2, 1, 0}, {10, 1, 0}, {10_000, 0.5, 0}, {10_000, 1, 1}, {10_000, 2, 0.25}, {1_000_000, 1, 0}} {
+		p := sim.PaperProblem()
+		p.Spectrum.Dim, p.Spectrum.Exponent = c.dim, c.exponent
+		s, err := model(t, p).Scaling(0.01, batches, []sim.Curve{
+			{Name: "SGD", Method: method(0, 0, c.power), Tune: sim.TuneLearningRate},
+			{Name: "momentum", Method: method(0, 0, c.power), Tune: sim.TuneLearningRate | sim.TuneMomentum},
+		}, sim.Options{}, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for i, b := range batches {
+			for _, curve := range s.Curves {
+				if i > 0 && curve.Optima[i].Steps > curve.Optima[i-1].Steps {
+					t.Errorf("%+v: %s takes %g steps at B = %g and %g at half of it", c, curve.Name, curve.Optima[i].Steps, b, curve.Optima[i-1].Steps)
+				}
+			}
+			if s.Curves[1].Optima[i].Steps > s.Curves[0].Optima[i].Steps {
+				t.Errorf("%+v: momentum takes %g steps at B = %g, SGD %g", c, s.Curves[1].Optima[i].Steps, b, s.Curves[0].Optima[i].Steps)
+			}
+		}
+	}
+}
