@@ -2,7 +2,6 @@ package sim
 
 import (
 	"math"
-	"slices"
 )
 
 // Tune is the set of hyperparameters that tuning moves; the others are held.
@@ -192,12 +191,6 @@ func (m *Model) comb(run Run, target float64, tune Tune, s solution, gain float6
 	return s, err
 }
 
-// seed is where a descent starts.
-type seed struct {
-	spot spot
-	t    float64
-}
-
 // care is how widely and how sharply a search looks: from how many distinct
 // cells, by what factor in steps (as a logarithm) a start may promise less than
 // the best one and still be followed, and to what accuracy of the risk. A
@@ -209,49 +202,3 @@ type care struct {
 }
 
 var thorough, brisk = care{8, 0.1, tuneTolerance}, care{3, 0.03, combTolerance}
-
-// seeds returns up to most of the best cells of the first level at which any cell reaches the
-// target, at most one of each neighbourhood, lowest risk first.
-func (t *table) seeds(batch, target float64, most int) []seed {
-	type candidate struct {
-		risk float64
-		seed seed
-	}
-	if len(t.cells) == 0 {
-		return nil // every learning rate that is held is unstable
-	}
-	for level := range t.cells[0].bias {
-		var list []candidate
-		reached := false
-		for _, c := range t.cells {
-			risk := c.bias[level] + c.noise[level]/batch
-			if risk <= 4*target {
-				list = append(list, candidate{risk, seed{c.spot, math.Exp2(float64(level))}})
-			}
-			reached = reached || risk <= target
-		}
-		if !reached {
-			continue
-		}
-		slices.SortFunc(list, func(a, b candidate) int {
-			if a.risk < b.risk {
-				return -1
-			}
-			return 1
-		})
-		var seeds []seed
-		for _, c := range list {
-			near := slices.ContainsFunc(seeds, func(s seed) bool {
-				return math.Abs(s.spot.u-c.seed.spot.u) < 2*tablePitch && math.Abs(s.spot.v-c.seed.spot.v) < 2*tablePitch
-			})
-			if !near && (len(seeds) == 0 || c.risk < 2*list[0].risk) {
-				seeds = append(seeds, c.seed)
-			}
-			if len(seeds) == most {
-				break
-			}
-		}
-		return seeds
-	}
-	return nil
-}
