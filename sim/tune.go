@@ -1,8 +1,6 @@
 package sim
 
-import (
-	"math"
-)
+import "math"
 
 // Tune is the set of hyperparameters that tuning moves; the others are held.
 type Tune uint8
