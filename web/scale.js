@@ -3,13 +3,15 @@
 // of a field, where it stops, and how far a key moves it. One row of the state
 // table says all of that; nothing here knows which field it serves.
 
+import { lattice, oneMinus } from './lattice.js';
+
 /**
  * @typedef {object} Scale
  * @property {(value: number) => number} toUnit  value → travel, clamped to [0, 1]
  * @property {(unit: number) => number} fromUnit  travel → value, not rounded
  * @property {(value: number) => number} snap  the nearest value a slider stops at
- * @property {(value: number, by: number) => number} step  the stop that lies `by` of the travel away;
- *   never the same one unless at the end, however coarse the stops are
+ * @property {(value: number, by: number) => number} step  where a key leads that asks for `by` of
+ *   the travel: to a value of the lattice, the way back over the same ones
  */
 
 /**
@@ -21,6 +23,9 @@ export function createScale(field) {
 	const { up, down } = axis(field);
 	const lo = up(min);
 	const hi = up(max);
+	const stops = lattice(field);
+	// A hundredth of the travel is one stop, except where there are fewer of them.
+	const count = field.base ? stops.length - 1 : 100;
 
 	/** @param {number} v */
 	const clamp = (v) => Math.min(Math.max(v, min), max);
@@ -37,12 +42,10 @@ export function createScale(field) {
 
 	/** @param {number} v @param {number} by */
 	function step(v, by) {
-		const from = toUnit(v);
-		for (let travel = by; Math.abs(travel) <= 2; travel *= 1.25) {
-			const next = snap(fromUnit(from + travel));
-			if (by > 0 ? next > v : next < v) return next;
-		}
-		return by > 0 ? max : min;
+		const many = Math.max(1, Math.round(Math.abs(by) * count));
+		// From between two stops the first of them is already the next.
+		if (by > 0) return stops[stops.findLastIndex((stop) => stop <= v) + many] ?? max;
+		return stops[stops.findIndex((stop) => stop >= v) - many] ?? min;
 	}
 
 	return { toUnit, fromUnit, snap, step };
@@ -76,12 +79,8 @@ function round(field, v) {
 	switch (field.scale) {
 		case 'log':
 			return Number(v.toPrecision(digits));
-		case 'log1m': {
-			const rest = Number((1 - v).toPrecision(digits));
-			// Subtracting from 1 in binary leaves a tail of digits; the decimal does not have it.
-			const decimals = digits - 1 - Math.floor(Math.log10(rest));
-			return Number((1 - rest).toFixed(Math.min(decimals, 20)));
-		}
+		case 'log1m':
+			return oneMinus(Number((1 - v).toPrecision(digits)), digits);
 		default:
 			return Number(v.toFixed(digits)) + 0; // + 0: no −0
 	}

@@ -34,7 +34,8 @@ for (const field of numeric) {
 			let presses = 0;
 			for (; v < field.max; presses++) {
 				const next = scale.step(v, by);
-				assert.ok(next > v && presses < 130, `${v} → ${next}`);
+				assert.ok(next > v && presses < 160, `${v} → ${next}`);
+				if (next < field.max) assert.equal(scale.step(next, -by), v);
 				v = next;
 			}
 			assert.equal(scale.step(v, by), field.max);
@@ -49,8 +50,29 @@ test('batch sizes are powers of two, and one arrow is one of them', () => {
 	assert.equal(scale.step(64, 0.05), 128);
 	assert.equal(scale.step(64, -0.01), 32);
 	assert.equal(scale.step(64, 0.1), 256);
-	assert.equal(scale.step(100, 0.05), 256);
+	assert.equal(scale.step(100, 0.05), 128);
 });
+
+test('keys walk over round values, and back over the same', () => {
+	const target = createScale(codec.field('target'));
+	assert.equal(target.step(0.01, 0.01), 0.011);
+	assert.equal(target.step(0.011, -0.01), 0.01);
+	assert.deepEqual(walk(target, 0.01, -0.05, 4), [0.0055, 0.003, 0.0018, 0.001]);
+	assert.deepEqual(walk(target, 0.0123, 0.05, 2), [0.022, 0.04]);
+	assert.deepEqual(walk(createScale(codec.field('lr')), 0.3, -0.05, 3), [0.1, 0.03, 0.01]);
+	assert.deepEqual(walk(createScale(codec.field('momentum')), 0, 0.05, 5), [0.45, 0.7, 0.82, 0.9, 0.945]);
+	assert.deepEqual(walk(createScale(codec.field('d')), 10000, 0.1, 2), [1e5, 1e6]);
+	assert.deepEqual(walk(createScale(codec.field('p')), 0, 0.01, 3), [0.01, 0.02, 0.03]);
+	assert.equal(createScale(codec.field('a')).step(1, 0.01), 1.02);
+});
+
+/** @param {import('./scale.js').Scale} scale @param {number} from @param {number} by @param {number} times */
+function walk(scale, from, by, times) {
+	return Array.from({ length: times }, () => {
+		from = scale.step(from, by);
+		return from;
+	});
+}
 
 test('momentum stops where 1−β has two digits', () => {
 	const scale = createScale(codec.field('momentum'));
