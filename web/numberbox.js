@@ -26,10 +26,12 @@ export function createNumberBox(root, { field, store, set }) {
 	root.append(box, hint);
 	const listeners = createListeners();
 	let current = field.min;
+	let refusedAt = store.state; // the state that the hint is about
 
 	/** @param {string} text */
 	function say(text) {
 		hint.textContent = text;
+		refusedAt = store.state;
 		if (text) box.setAttribute('aria-invalid', 'true');
 		else box.removeAttribute('aria-invalid');
 	}
@@ -62,7 +64,8 @@ export function createNumberBox(root, { field, store, set }) {
 	return {
 		/** @param {number} value */
 		update(value) {
-			const changed = value !== current;
+			const stale = hint.textContent !== '' && refusedAt !== store.state; // a link, Reset or another control has set things since
+			const changed = value !== current || stale;
 			if (changed) say('');
 			current = value;
 			// News that leave the value alone must not overwrite what is being typed.
