@@ -23,25 +23,36 @@ export function words(value, digits = 3) {
 
 /**
  * What a number box shows: every digit of the value, with groups where it is a
- * plain integer, so that reading it back loses nothing.
+ * plain integer, so that reading it back loses nothing. Round numbers with many
+ * zeros are powers of ten: 1e12.
  * @param {number} value
  */
 export function plain(value) {
-	const text = String(value).replace('e+', 'e');
+	const power = value.toExponential();
+	const text = (Math.abs(value) >= 1e9 && power.length < 8 ? power : String(value)).replace('e+', 'e');
 	return Number.isInteger(value) && !text.includes('e') ? grouped(text) : text;
 }
 
 /**
- * Reads what a reader may type: 1,024 · 1e-3 · .5 · −1 · 2^10. NaN is
- * whatever is none of these.
+ * Reads what a reader may type: 1,024 · 1e-3 · .5 · −1 · 2^10 · 1/3 · 90 % ·
+ * 0,3. NaN is whatever is none of these. A comma before three digits groups
+ * them, except after a lone 0.
  * @param {string} text
  */
 export function readNumber(text) {
 	const bare = text.trim().replace(/[\u2212\u2013]/g, '-').replace(/[\s\u00a0\u202f_]/g, '');
 	const power = /^(\d+)\^(-?\d+)$/.exec(bare);
 	if (power) return Number(power[1]) ** Number(power[2]);
-	if (/^[-+]?\d{1,3}(,\d{3})+(\.\d*)?$/.test(bare)) return Number(bare.replaceAll(',', ''));
-	return /^[-+]?(\d+\.?\d*|\.\d+)(e[-+]?\d+)?$/i.test(bare) ? Number(bare) : NaN;
+	if (bare.endsWith('%')) return number(bare.slice(0, -1)) / 100;
+	const [over, under, more] = bare.split('/');
+	return more === undefined && under !== undefined ? number(over) / number(under) : number(bare);
+}
+
+/** @param {string} bare one number, without spaces */
+function number(bare) {
+	if (/^[-+]?[1-9]\d{0,2}(,\d{3})+(\.\d*)?$/.test(bare)) return Number(bare.replaceAll(',', ''));
+	const decimal = bare.replace(/^([-+]?\d*),(\d+)/, '$1.$2');
+	return /^[-+]?(\d+\.?\d*|\.\d+)(e[-+]?\d+)?$/i.test(decimal) ? Number(decimal) : NaN;
 }
 
 /**

@@ -15,9 +15,17 @@ test('a number box reads back what it shows', () => {
 	for (const v of [1, 64, 1024, 4194304, 1e12, 0.3, 1e-7, 0.999999, -0.5, 1e21]) assert.equal(readNumber(plain(v)), v);
 });
 
+test('many zeros are a power of ten, other digits all stay', () => {
+	assert.equal(plain(1e12), '1e12');
+	assert.equal(plain(2.5e9), '2.5e9');
+	assert.equal(plain(4194304), '4,194,304');
+	assert.equal(plain(123456789012), '123,456,789,012');
+});
+
 test('what a reader types', () => {
 	const cases = /** @type {[string, number][]} */ ([
-		[' 1,024 ', 1024], ['1e-3', 0.001], ['.5', 0.5], ['−1', -1], ['2^10', 1024], ['4 194 304', 4194304], ['1,2', NaN],
+		[' 1,024 ', 1024], ['1e-3', 0.001], ['.5', 0.5], ['−1', -1], ['2^10', 1024], ['4 194 304', 4194304], ['1,2', 1.2], ['0,300', 0.3], [',5', 0.5], ['1,5e-3', 0.0015],
+		['1/3', 1 / 3], ['90 %', 0.9], ['0,5%', 0.005], ['1/0', Infinity], ['1/2/3', NaN], ['%', NaN], ['1,2,3', NaN], ['1.024,5', NaN],
 		['', NaN], ['abc', NaN], ['0x10', NaN], ['Infinity', NaN], ['1e', NaN], ['1,024.5', 1024.5],
 	]);
 	for (const [text, want] of cases) assert.equal(readNumber(text), want, text);
