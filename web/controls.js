@@ -31,7 +31,7 @@ export function createControls(root, { store, codec }) {
 	root.dataset.shown = 'B';
 	chips.update('B');
 
-	const batch = createControl(root, { field: codec.field('B'), store, set: (B) => store.set({ B }) });
+	const batch = createControl(root, { field: codec.field('B'), store, describe: plain, set: (B) => store.set({ B }) });
 
 	/** A touch of the learning rate holds it where it is put. @param {number} lr */
 	const hold = (lr) => store.set({ lr, rate: 'fixed' });

@@ -3,7 +3,7 @@
 // knob that a pointer or a thumb can take.
 
 import { createListeners, element } from './dom.js';
-import { decimal } from './format.js';
+import { decimal, plain } from './format.js';
 import { valueAfter } from './keys.js';
 import { valueOfX, valueOfY } from './plot.js';
 
@@ -70,7 +70,7 @@ export function createHandle(root, { field, scale, axis, where, store, set }) {
 			[plot, mark] = [nextPlot, next];
 			handle.hidden = false;
 			handle.setAttribute('aria-valuenow', decimal(next.value));
-			handle.setAttribute('aria-valuetext', next.label);
+			handle.setAttribute('aria-valuetext', field.kind === 'integer' ? `${field.label} ${plain(next.value)}` : next.label);
 			const at = axis === 'x'
 				? { left: next.x, top: plot.y, height: Math.max(plot.h, next.y - plot.y), '--knob': next.y - plot.y }
 				: { ...alongY(plot, next), top: next.y };
