@@ -45,9 +45,28 @@ export const valueOfY = (plot, y) => valueAt(plot.yAxis, 1 - (y - plot.y) / plot
 export const inside = (plot, x, y) => x >= plot.x && x <= plot.x + plot.w && y >= plot.y && y <= plot.y + plot.h;
 
 /**
- * The point of a plot's curves that lies nearest to a pixel: its row and column
- * in the table (whose first column is x), or null where nothing is drawn.
- * The row is chosen first, so that a pointer that moves along meets every row.
+ * Whether a point of the table is drawn: inside the plot, which what a
+ * logarithmic axis cannot show never is.
+ * @param {Plot} plot
+ * @param {ArrayLike<number>[]} columns
+ * @param {{ row: number, column: number }} at
+ */
+export const isDrawn = (plot, columns, { row, column }) => inside(plot, pixelX(plot, columns[0][row]), pixelY(plot, columns[column]?.[row]));
+
+/**
+ * The drawn points of one curve, as rows of the table.
+ * @param {Plot} plot
+ * @param {ArrayLike<number>[]} columns  the first is x
+ * @param {number} column
+ */
+export function drawnRows(plot, columns, column) {
+	return Array.from(columns[0], (_, row) => row).filter((row) => isDrawn(plot, columns, { row, column }));
+}
+
+/**
+ * The drawn point of a plot's curves that lies nearest to a pixel, or null
+ * where nothing is drawn. The row is chosen first, so that a pointer that moves
+ * along meets every row.
  *
  * @param {Plot} plot
  * @param {ArrayLike<number>[]} columns
@@ -55,19 +74,9 @@ export const inside = (plot, x, y) => x >= plot.x && x <= plot.x + plot.w && y >
  * @param {number} y
  */
 export function nearest(plot, columns, x, y) {
-	const [xs] = columns;
-	let row = -1;
-	let best = Infinity;
-	for (let i = 0; i < xs.length; i++) {
-		const distance = Math.abs(pixelX(plot, xs[i]) - x);
-		if (distance < best) [row, best] = [i, distance];
-	}
-	if (row < 0) return null;
-	let column = -1;
-	best = Infinity;
-	for (const j of plot.curves) {
-		const distance = Math.abs(pixelY(plot, columns[j][row]) - y);
-		if (distance < best) [column, best] = [j, distance];
-	}
-	return column < 0 ? null : { row, column };
+	const drawn = plot.curves.flatMap((column) => drawnRows(plot, columns, column).map((row) => ({ row, column })));
+	const across = (/** @type {{ row: number }} */ { row }) => Math.abs(pixelX(plot, columns[0][row]) - x);
+	const along = (/** @type {{ row: number, column: number }} */ at) => Math.abs(pixelY(plot, columns[at.column][at.row]) - y);
+	const closest = Math.min(...drawn.map(across));
+	return drawn.filter((at) => across(at) === closest).reduce((/** @type {typeof drawn[0] | null} */ best, at) => (best && along(best) <= along(at) ? best : at), null);
 }

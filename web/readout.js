@@ -3,12 +3,10 @@
 // cursor: a dot on the curve and its numbers in a corner. A click or Enter
 // pins it, Escape dismisses it.
 
+import { ends, place, walk } from './cursor.js';
 import { createListeners, element } from './dom.js';
-import { words } from './format.js';
+import { decimal, plain, words } from './format.js';
 import { inside, nearest, pixelX, pixelY } from './plot.js';
-
-/** @typedef {{ columns: string[], data: ArrayLike<number>[] }} Curves first column x */
-/** @typedef {{ row: number, column: number } | null} Point */
 
 /**
  * @param {HTMLElement} root  the frame of the figure
@@ -17,36 +15,39 @@ import { inside, nearest, pixelX, pixelY } from './plot.js';
 export function createReadout(root, { where }) {
 	const dot = element('div', {
 		class: 'dot', role: 'slider', tabindex: 0, 'aria-label': `Point read in the ${where} figure`,
-		'aria-valuemin': 0, 'aria-valuemax': 0, 'aria-valuenow': 0, 'aria-valuetext': 'none yet',
+		'aria-valuenow': 0, hidden: true, // until there is something to read
 	});
 	const text = element('p', { class: 'readout', 'aria-hidden': 'true' });
 	root.append(dot, text);
 	const listeners = createListeners();
 	let plots = /** @type {import('./plot.js').Plot[]} */ ([]);
-	let curves = /** @type {Curves} */ ({ columns: [], data: [] });
-	let at = /** @type {Point} */ (null);
+	let curves = /** @type {import('./cursor.js').Curves} */ ({ columns: [], data: [] });
+	let at = /** @type {import('./cursor.js').Point | null} */ (null); // always a drawn one; null before the first picture
+	let shown = false;
 	let pinned = false;
 
 	function show() {
-		const x = at ? curves.data[0]?.[at.row] : NaN;
-		const value = at ? curves.data[at.column]?.[at.row] : NaN;
-		const plot = at && plots.find((p) => p.curves.includes(/** @type {{ column: number }} */ (at).column) && inside(p, pixelX(p, x), pixelY(p, value)));
-		root.classList.toggle('reading', Boolean(plot));
+		const plot = at && plots.find((p) => p.curves.includes(/** @type {{ column: number }} */ (at).column));
+		root.classList.toggle('reading', Boolean(shown && plot));
+		dot.hidden = !plot;
 		if (!at || !plot) return;
-		text.textContent = `${curves.columns[0]} ${words(x)} · ${curves.columns[at.column]} ${words(value)}`;
+		const [x, value] = [curves.data[0][at.row], curves.data[at.column][at.row]];
+		const { first, last } = ends(plots, curves, at);
+		text.textContent = `${curves.columns[0]} ${Number.isInteger(x) ? plain(x) : words(x)} · ${curves.columns[at.column]} ${words(value)}`;
 		text.style.setProperty('right', `${root.clientWidth - plot.x - plot.w}px`);
 		text.style.setProperty('top', `${plot.y}px`);
 		dot.style.setProperty('left', `${pixelX(plot, x)}px`);
 		dot.style.setProperty('top', `${pixelY(plot, value)}px`);
-		dot.setAttribute('aria-valuemax', String(curves.data[0].length - 1));
-		dot.setAttribute('aria-valuenow', String(at.row));
+		dot.setAttribute('aria-valuemin', decimal(first));
+		dot.setAttribute('aria-valuemax', decimal(last));
+		dot.setAttribute('aria-valuenow', decimal(x));
 		dot.setAttribute('aria-valuetext', text.textContent);
 	}
 
-	/** @param {Point} next @param {boolean} pin */
-	function move(next, pin) {
-		at = next;
-		pinned = pin;
+	/** @param {import('./cursor.js').Point | null} next  null leaves it where it is @param {{ shown: boolean, pinned: boolean }} how */
+	function move(next, how) {
+		at = next ?? at;
+		({ shown, pinned } = how);
 		show();
 	}
 
@@ -58,52 +59,39 @@ export function createReadout(root, { where }) {
 		return plot && curves.data.length > 1 ? nearest(plot, curves.data, x, y) : null;
 	}
 
-	/** The keyboard's cursor, moved by rows and by curves. @param {number} rowsBy @param {number} curvesBy */
-	function walk(rowsBy, curvesBy) {
-		const readable = plots.flatMap((p) => p.curves);
-		const rows = curves.data[0]?.length ?? 0;
-		if (rows === 0 || readable.length === 0) return;
-		const from = at ?? { row: Math.floor(rows / 2), column: readable[0] };
-		const curve = readable.indexOf(from.column) + curvesBy;
-		move({
-			row: Math.min(Math.max(from.row + rowsBy, 0), rows - 1),
-			column: readable[Math.min(Math.max(curve, 0), readable.length - 1)],
-		}, pinned);
-	}
-
 	listeners.on(root, 'pointermove', (event) => {
-		if (!pinned && event.buttons === 0) move(under(event), false);
+		if (pinned || event.buttons !== 0) return;
+		const here = under(event);
+		move(here, { shown: here !== null, pinned });
 	});
 	listeners.on(root, 'pointerleave', () => {
-		if (!pinned && document.activeElement !== dot) move(null, false);
+		if (!pinned && document.activeElement !== dot) move(null, { shown: false, pinned });
 	});
 	listeners.on(root, 'click', (event) => {
 		if (event.target.closest('.handle')) return;
 		const here = under(event);
-		move(here, here !== null && !pinned);
+		move(here, { shown: here !== null, pinned: here !== null && !pinned });
 	});
-	listeners.on(dot, 'focus', () => walk(0, 0));
+	listeners.on(dot, 'focus', () => move(null, { shown: true, pinned }));
 	listeners.on(dot, 'blur', () => {
-		if (!pinned) move(null, false);
+		if (!pinned) move(null, { shown: false, pinned });
 	});
 	listeners.on(dot, 'keydown', (event) => {
-		const rows = curves.data[0]?.length ?? 0;
-		const stride = event.shiftKey ? 1 : Math.ceil(rows / 50);
-		const moves = /** @type {Record<string, [number, number]>} */ ({
-			ArrowRight: [stride, 0], ArrowLeft: [-stride, 0], ArrowUp: [0, -1], ArrowDown: [0, 1],
-			PageUp: [Math.ceil(rows / 10), 0], PageDown: [-Math.ceil(rows / 10), 0], Home: [-rows, 0], End: [rows, 0],
-		});
-		if (event.key === 'Escape') move(null, false);
-		else if (event.key === 'Enter' && at) move(at, !pinned);
-		else if (moves[event.key]) walk(...moves[event.key]);
+		if (event.ctrlKey || event.altKey || event.metaKey) return;
+		const next = at && walk(plots, curves, at, event.key);
+		if (event.key === 'Escape') move(null, { shown: false, pinned: false });
+		else if (event.key === 'Enter') move(null, { shown: true, pinned: !pinned });
+		else if (next) move(next, { shown: true, pinned });
 		else return;
 		event.preventDefault();
 	});
 
 	return {
-		/** @param {import('./plot.js').Plot[]} nextPlots @param {Curves} nextCurves */
+		/** @param {import('./plot.js').Plot[]} nextPlots @param {import('./cursor.js').Curves} nextCurves */
 		update(nextPlots, nextCurves) {
+			const was = at && { x: curves.data[0][at.row], name: curves.columns[at.column] };
 			[plots, curves] = [nextPlots, nextCurves];
+			at = place(plots, curves, was);
 			show();
 		},
 		destroy() {
