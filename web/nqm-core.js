@@ -13,7 +13,7 @@ import { NQMError } from './nqm-error.js';
  */
 
 /**
- * @param {any} start the first message
+ * @param {any} start the first message, or a promise of it: the worker loads its own script meanwhile
  * @param {(message: any) => void} onMessage
  * @param {(error: Error) => void} onGone called once, unless `end` came first
  * @returns {Core}
@@ -51,7 +51,7 @@ export function createCore(start, onMessage, onGone) {
 	}
 
 	const worker = spawn(receive, gone);
-	worker.then(({ post }) => post(start)).catch((error) => gone(`the worker could not start: ${error?.message ?? error}`));
+	worker.then(async ({ post }) => post(await start)).catch((error) => gone(`the worker could not start: ${error?.message ?? error}`));
 
 	/** @type {{ post: (message: any) => void } | undefined} */
 	let port;

@@ -24,7 +24,7 @@ import { createJob } from './nqm-job.js';
 const patienceMilliseconds = 2000;
 
 /**
- * @param {any} start first message for every core
+ * @param {any} start first message for every core, or a promise of it
  * @param {number} size most cores at a time
  * @returns {Pool}
  */

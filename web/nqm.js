@@ -63,16 +63,35 @@ export async function createNQM(options = {}) {
 		throw new NQMError(name, unknown[name], `${name}: want no such option, only workers, base, onProgress, signal`);
 	}
 
-	const folder = folderOf(base);
+	const loaded = load(folderOf(base), onProgress, signal);
+	const start = loaded.then((parts) => ({ type: 'start', ...parts, version, testing: crashHook }));
+	const pool = createPool(start, workers);
+	const ready = pool.ready();
+	try {
+		await start; // first: its error names the file, where the worker's says only that it could not start
+		await ready;
+	} catch (error) {
+		ready.catch(() => {});
+		pool.close();
+		throw error;
+	}
+	return api(pool);
+}
+
+/**
+ * Loads what every core starts from.
+ *
+ * @param {URL} folder
+ * @param {(done: number, total: number) => void} [onProgress]
+ * @param {AbortSignal} [signal]
+ */
+async function load(folder, onProgress, signal) {
 	const manifest = await loadManifest(folder, signal);
 	const [bytes, fonts] = await Promise.all([
 		loadModule(folder, manifest, 'compute', onProgress, signal),
 		loadFonts(folder, manifest, signal),
 	]);
-	const wasm = await WebAssembly.compile(bytes);
-	const pool = createPool({ type: 'start', wasm, fonts, version, testing: crashHook }, workers);
-	await pool.ready();
-	return api(pool);
+	return { wasm: await WebAssembly.compile(bytes), fonts };
 }
 
 /**
