@@ -1,15 +1,41 @@
 // @ts-check
 // What the author of an embedding page asks for in the query: `embed=1` leaves
-// the title to that page, `controls=B,lr` or `controls=none` leaves controls out.
+// the title to that page and tells it how high all of this is, `controls=B,lr` or
+// `controls=none` leaves controls out.
 
-/** @param {URLSearchParams} query */
+import { checkQuery, listed } from './query.js';
+
+/**
+ * @param {URLSearchParams} query
+ * @returns {string[]} what of it is not allowed
+ */
 export function applyQuery(query) {
-	if (query.get('embed') === '1') document.documentElement.dataset.embed = '';
-	const list = query.get('controls') ?? 'all';
-	if (list === 'all') return;
-	const wanted = new Set(list.split(','));
+	if (query.get('embed') === '1') embed();
+	const controls = /** @type {HTMLElement[]} */ ([...document.querySelectorAll('.control')]);
+	const notices = checkQuery(query, controls.map((control) => control.dataset.field ?? ''));
+	const list = listed(query);
+	if (list) leaveOut(controls, new Set(list));
+	return notices;
+}
+
+/** Tells the embedding page what height would show everything, whenever that changes. */
+function embed() {
+	document.documentElement.dataset.embed = '';
+	if (window.parent === window) return;
+	let told = 0;
+	const tell = () => {
+		const height = Math.ceil(document.body.getBoundingClientRect().height);
+		if (height === told) return;
+		told = height;
+		window.parent.postMessage({ source: 'nqm', version: 1, type: 'height', height }, '*');
+	};
+	new ResizeObserver(tell).observe(document.body);
+}
+
+/** @param {HTMLElement[]} controls @param {Set<string>} wanted */
+function leaveOut(controls, wanted) {
 	let shown = '';
-	for (const control of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll('.control'))) {
+	for (const control of controls) {
 		const name = control.dataset.field ?? '';
 		control.hidden = !wanted.has(name);
 		const chip = /** @type {HTMLInputElement | null} */ (document.querySelector(`.chips input[value="${name}"]`));

@@ -29,6 +29,9 @@ import { createScale } from './scale.js';
 
 const PATIENCE = 400; // ms
 
+/** Sizes that are drawn, in CSS pixels. A smaller frame cuts the picture off instead. */
+const [SMALLEST, LARGEST] = [120, 8192];
+
 /** @param {HTMLElement} root  the figure element @param {FigureOptions} options */
 export function createFigure(root, { name, store, codec, theme, compute, canvas, painting, onPicture, onError }) {
 	const frame = /** @type {HTMLElement} */ (root.querySelector('.frame'));
@@ -62,7 +65,7 @@ export function createFigure(root, { name, store, codec, theme, compute, canvas,
 		if (store.held && Object.keys(frozen).length === 0) frozen = latest?.plots[0] ? ranges(name, latest.plots[0].xAxis, latest.plots[0].yAxis) : {};
 		if (!store.held) frozen = {};
 		const next = {
-			state: { ...store.state, ...frozen }, ghost: store.ghost, figure: name, width: Math.round(width), height: Math.round(height),
+			state: { ...store.state, ...frozen }, ghost: store.ghost, figure: name, width: drawable(width), height: drawable(height),
 			theme: theme(), format: canvas() && painting() ? 'list' : 'svg',
 		};
 		const text = JSON.stringify(next);
@@ -145,4 +148,9 @@ export function createFigure(root, { name, store, codec, theme, compute, canvas,
 			drawing.remove();
 		},
 	};
+}
+
+/** @param {number} length */
+function drawable(length) {
+	return Math.min(Math.max(Math.round(length), SMALLEST), LARGEST);
 }

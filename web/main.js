@@ -7,7 +7,6 @@ import { createControls } from './controls.js';
 import { byId, element } from './dom.js';
 import { applyQuery } from './embed.js';
 import { createFigure } from './figure.js';
-import { duration } from './format.js';
 import { createCodec } from './fragment.js';
 import { createLink } from './link.js';
 import { createMore } from './more.js';
@@ -21,6 +20,7 @@ import { createStore } from './store.js';
 import { loadTable } from './table.js';
 import { createTheme } from './theme.js';
 import { createTrouble } from './trouble.js';
+import { createWork } from './work.js';
 
 /** @typedef {import('./types.js').FigureName} FigureName */
 
@@ -41,7 +41,6 @@ async function start() {
 	const codec = createCodec(await loadTable(base));
 	const notices = createNotices(byId('notices'));
 	const asked = codec.parse(location.hash);
-	notices.update(asked.notices);
 	const store = createStore(asked.state);
 	if (codec.encode(asked.state) !== codec.encode(codec.defaults())) dropPosters();
 	const link = createLink(store, codec, notices.update);
@@ -56,13 +55,13 @@ async function start() {
 	reset.addEventListener('click', () => store.replace({ ...codec.defaults(), figure: store.state.figure }));
 	byId('status').prepend(reset);
 	createSegments(byId('segments'), store, byId('main'));
-	applyQuery(query);
+	notices.update([...applyQuery(query), ...asked.notices]);
 
 	let nqm = /** @type {import('./nqm.js').NQM | null} */ (null);
 	const renderer = createRenderer(byId('figures'), {
 		base, wanted: query.get('render') !== 'svg' && !savesData(), status: byId('renderer'), onChange: () => redraw(!renderer.painting()),
 	});
-	const work = /** @type {Map<string, string>} */ (new Map());
+	const work = createWork(byId('work'));
 	let opened = false;
 	const names = /** @type {FigureName[]} */ (['decay', 'scaling']);
 	const figures = names.map((name) => {
@@ -74,15 +73,13 @@ async function start() {
 			compute: (request, options) => (nqm ? /** @type {Promise<any>} */ (nqm.figure(request, /** @type {any} */ (options))) : Promise.reject(new Error('the model is not loaded yet'))),
 			canvas: renderer.canvas,
 			painting: renderer.painting,
-			onPicture(picture, { final, fresh }) {
+			onPicture(picture, is) {
 				trouble.clear();
 				caption.update(picture.summary);
 				numbers.update(name, byId(`${name}-title`).textContent ?? name, picture.table);
-				if (final && picture.values) controls.update(picture.values);
-				if (!final) return;
-				if (fresh) work.set(name, `${name} ${duration(picture.work.milliseconds)}`);
-				byId('work').textContent = `recomputed in: ${[...work.values()].join(' · ')}`;
-				if (!opened) openCanvas();
+				if (is.final && picture.values) controls.update(picture.values);
+				work.update(name, picture.work.milliseconds, is);
+				if (is.final && !opened) openCanvas();
 			},
 			onError(error) {
 				if (!nqm) return; // loading, or failed to: said there
