@@ -1,8 +1,12 @@
 // @ts-check
-// The address bar follows the state, and the state follows the address bar.
+// The address bar follows the state, and the state follows the address bar. A
+// gesture is one entry of the history, so that Back takes it back.
 
 /** Browsers refuse more than about a hundred changes of address in half a minute. */
 const PERIOD = 400; // ms
+
+/** Gestures that follow closer than this share an entry. */
+const PAUSE = 1000; // ms
 
 /**
  * @param {import('./store.js').Store} store
@@ -11,13 +15,22 @@ const PERIOD = 400; // ms
  */
 export function createLink(store, codec, onNotices) {
 	let timer = 0;
+	let written = store.ghost; // names the gesture that has its entry
+	let pushed = -Infinity;
 
 	function write() {
 		timer = 0;
 		const hash = `#${codec.encode(store.state)}`;
 		if (hash === location.hash || (location.hash === '' && hash === `#${codec.encode(codec.defaults())}`)) return;
+		const now = performance.now();
+		const fresh = store.ghost !== written && now - pushed >= PAUSE;
+		written = store.ghost;
 		try {
-			history.replaceState(history.state, '', hash);
+			// In another page's frame Back belongs to that page.
+			if (fresh && window.parent === window && !('embed' in document.documentElement.dataset)) {
+				pushed = now;
+				history.pushState(history.state, '', hash);
+			} else history.replaceState(history.state, '', hash);
 		} catch {
 			// A sandboxed frame may not change its address; the figure is none the worse.
 		}
@@ -34,6 +47,7 @@ export function createLink(store, codec, onNotices) {
 		const { state, notices } = codec.parse(location.hash);
 		onNotices(notices);
 		store.replace(state);
+		written = store.ghost;
 	};
 
 	const unsubscribe = store.subscribe(changed);
