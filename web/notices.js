@@ -3,8 +3,8 @@
 
 import { createListeners, element } from './dom.js';
 
-/** More than these would hide the figure; the rest is counted. */
-const MOST = 5;
+/** More than these would push the controls away: the rest waits to be asked for. */
+const MOST = 2;
 
 /** @param {HTMLElement} root */
 export function createNotices(root) {
@@ -16,12 +16,18 @@ export function createNotices(root) {
 			root.replaceChildren();
 			return;
 		}
-		const list = element('ul', {}, ...notices.slice(0, MOST).map((text) => element('li', {}, text)));
-		if (notices.length > MOST) list.append(element('li', {}, `… and ${notices.length - MOST} more.`));
+		const said = element('div', {}, list(notices.slice(0, MOST)));
+		const rest = notices.slice(MOST);
+		if (rest.length > 0) said.append(element('details', {}, element('summary', {}, `and ${rest.length} more`), list(rest)));
 		const close = element('button', { type: 'button', class: 'quiet' }, 'Dismiss');
 		listeners.on(close, 'click', () => update([]));
-		root.replaceChildren(list, close);
+		root.replaceChildren(said, close);
 	}
 
 	return { update, destroy: listeners.destroy };
+}
+
+/** @param {string[]} texts */
+function list(texts) {
+	return element('ul', {}, ...texts.map((text) => element('li', {}, text)));
 }
