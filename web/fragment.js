@@ -28,7 +28,7 @@ export function createCodec(table) {
 
 	/** @param {string} fragment */
 	function parse(fragment) {
-		const given = pairs(fragment);
+		const { given, repeated } = pairs(fragment);
 		const values = /** @type {Record<string, unknown>} */ (/** @type {unknown} */ (defaults()));
 		const notices = [];
 		const version = given.get('v');
@@ -45,6 +45,7 @@ export function createCodec(table) {
 		for (const name of [...given.keys()].sort()) {
 			if (name !== 'v' && !byName.has(name)) notices.push(`“${shorten(name)}” is not a field of this explorer; it is ignored.`);
 		}
+		for (const name of repeated) notices.push(`“${shorten(name)}” is given more than once; only the first counts.`);
 		return { state: /** @type {State} */ (/** @type {unknown} */ (values)), notices };
 	}
 
@@ -110,14 +111,16 @@ function standIn(f) {
 
 /** @param {string} fragment */
 function pairs(fragment) {
-	const out = /** @type {Map<string, string>} */ (new Map());
+	const given = /** @type {Map<string, string>} */ (new Map());
+	const repeated = /** @type {Set<string>} */ (new Set());
 	for (const pair of fragment.replace(/^#/, '').split('&')) {
 		if (pair === '') continue;
 		const [, name, value] = /** @type {RegExpExecArray} */ (/^([^=]*)=?(.*)$/s.exec(pair));
 		const key = decode(name);
-		if (!out.has(key)) out.set(key, decode(value)); // of two values the first holds
+		if (given.has(key)) repeated.add(key);
+		else given.set(key, decode(value));
 	}
-	return out;
+	return { given, repeated };
 }
 
 /** @param {string} text */

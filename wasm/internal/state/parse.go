@@ -63,9 +63,11 @@ func Parse(fields map[string]string) (State, []Notice) {
 }
 
 // ParseFragment reads "B=128&lr=0.1", with or without its '#'. The first of
-// two values of one name holds. What cannot be unescaped is taken as it is.
+// two values of one name holds, with a notice. What cannot be unescaped is
+// taken as it is.
 func ParseFragment(fragment string) (State, []Notice) {
 	fields := map[string]string{}
+	var repeated []Notice
 	for pair := range strings.SplitSeq(strings.TrimPrefix(fragment, "#"), "&") {
 		if pair == "" {
 			continue
@@ -74,9 +76,15 @@ func ParseFragment(fragment string) (State, []Notice) {
 		name, value = unescape(name), unescape(value)
 		if _, twice := fields[name]; !twice {
 			fields[name] = value
+			continue
+		}
+		notice := Notice{Field: shorten(name), Message: fmt.Sprintf("“%s” is given more than once; only the first counts.", shorten(name))}
+		if !slices.Contains(repeated, notice) {
+			repeated = append(repeated, notice)
 		}
 	}
-	return Parse(fields)
+	s, notices := Parse(fields)
+	return s, append(notices, repeated...)
 }
 
 // Want says in words what the field allows.
