@@ -44,20 +44,19 @@ const noiseless = 1e90
 func (l *line) at(batch float64, near *neighbour) (solution, error) {
 	if near == nil {
 		l.batches = []float64{batch}
-		run := l.run(0)
-		s, err := l.model.search(run, l.target, l.curve.Tune, nil, thorough, l.pulse)
+		s, err := l.model.search(l.run(0), l.target, l.curve.Tune, nil, brisk, l.pulse)
 		if err == nil {
-			s, err = l.model.comb(run, l.target, l.curve.Tune, s, 1e-3, l.pulse)
+			s, err = l.model.comb(l.run(0), l.target, l.curve.Tune, s, 1e-3, l.pulse)
 		}
 		return s, err
 	}
-	l.batches = []float64{near.batch, batch}
-	l.found = []solution{near.solution}
-	s, err := l.model.search(l.run(1), l.target, l.curve.Tune, l.scaled(0, 1), brisk, l.pulse)
-	if err == nil {
-		s, err = l.model.comb(l.run(1), l.target, l.curve.Tune, s, 1e-2, l.pulse)
+	l.batches, l.found = []float64{near.batch, batch}, []solution{near.solution}
+	d, _, err := l.model.descent(l.run(1), l.target, l.curve.Tune, tuneTolerance, false, l.pulse)
+	if err != nil {
+		return near.solution, err
 	}
-	return s, err
+	starts := []solution{d.start(*l.scaled(0, 1)), d.start(near.solution)}
+	return d.best(solution{t: math.Inf(1)}, starts, brisk.margin), d.err
 }
 
 type neighbour struct {
@@ -97,24 +96,41 @@ func (l *line) cheapest(batch float64) (best solution, at float64, err error) {
 }
 
 // costing returns the batch size above one known at which B·T* has risen to the
-// given number of examples, by bisection in log B to a thousandth.
+// given number of examples: up in octets, then by false position between
+// logarithms, until B is known to a thousandth.
 func (l *line) costing(examples float64, from solution, batch float64) (float64, error) {
 	low := neighbour{from, batch}
-	high := math.Inf(1)
-	for high/low.batch > 1.001 {
-		b := low.batch * 2
-		if !math.IsInf(high, 1) {
-			b = math.Sqrt(low.batch * high)
-		}
+	excess := func(n neighbour) float64 { return math.Log(n.t * n.batch / examples) }
+	next := func(b float64) (neighbour, error) {
 		s, err := l.at(b, &low)
+		return neighbour{s, b}, err
+	}
+	high := low
+	for excess(high) < 0 {
+		low = high
+		var err error
+		if high, err = next(8 * low.batch); err != nil {
+			return 0, err
+		}
+	}
+	for range 30 {
+		span := math.Log(high.batch / low.batch)
+		if span < 1e-3 {
+			break
+		}
+		// Kept off the ends, which false position alone may never leave.
+		share := math.Min(0.9, math.Max(0.1, -excess(low)/(excess(high)-excess(low))))
+		mid, err := next(low.batch * math.Exp(share*span))
 		if err != nil {
 			return 0, err
 		}
-		if s.t*b < examples {
-			low = neighbour{s, b}
+		if e := excess(mid); math.Abs(e) < 3e-5 {
+			return mid.batch, nil
+		} else if e < 0 {
+			low = mid
 		} else {
-			high = b
+			high = mid
 		}
 	}
-	return math.Sqrt(low.batch * high), nil
+	return math.Sqrt(low.batch * high.batch), nil
 }
