@@ -3,7 +3,7 @@
 // the title to that page and tells it how high all of this is, `controls=B,lr` or
 // `controls=none` leaves controls out.
 
-import { checkQuery, listed } from './query.js';
+import { checkQuery, wantedControls } from './query.js';
 
 /**
  * @param {URLSearchParams} query
@@ -12,10 +12,10 @@ import { checkQuery, listed } from './query.js';
 export function applyQuery(query) {
 	if (query.get('embed') === '1') embed();
 	const controls = /** @type {HTMLElement[]} */ ([...document.querySelectorAll('.control')]);
-	const notices = checkQuery(query, controls.map((control) => control.dataset.field ?? ''));
-	const list = listed(query);
-	if (list) leaveOut(controls, new Set(list));
-	return notices;
+	const names = controls.map((control) => control.dataset.field ?? '');
+	const wanted = wantedControls(query, names);
+	if (wanted) leaveOut(controls, new Set(wanted));
+	return checkQuery(query, names);
 }
 
 /** Tells the embedding page what height would show everything, whenever that changes. */

@@ -29,8 +29,7 @@ import { createScale } from './scale.js';
 
 const PATIENCE = 400; // ms
 
-/** Sizes that are drawn, in CSS pixels. A smaller frame cuts the picture off instead. */
-const [SMALLEST, LARGEST] = [120, 8192];
+const [SMALLEST, LARGEST] = [120, 8192]; // CSS pixels of a picture; a smaller frame cuts it off
 
 /** @param {HTMLElement} root  the figure element @param {FigureOptions} options */
 export function createFigure(root, { name, store, codec, theme, compute, canvas, painting, onPicture, onError }) {
@@ -58,15 +57,14 @@ export function createFigure(root, { name, store, codec, theme, compute, canvas,
 	function ask() {
 		const { width, height } = frame.getBoundingClientRect();
 		if (width < 40 || height < 40) { // not shown
-			canvas()?.hide(name);
 			asked = '';
-			return;
+			return canvas()?.hide(name);
 		}
 		if (store.held && Object.keys(frozen).length === 0) frozen = latest?.plots[0] ? ranges(name, latest.plots[0].xAxis, latest.plots[0].yAxis) : {};
 		if (!store.held) frozen = {};
 		const next = {
-			state: { ...store.state, ...frozen }, ghost: store.ghost, figure: name, width: drawable(width), height: drawable(height),
-			theme: theme(), format: canvas() && painting() ? 'list' : 'svg',
+			state: { ...store.state, ...frozen }, ghost: store.ghost, figure: name,
+			width: drawable(width), height: drawable(height), theme: theme(), format: canvas() && painting() ? 'list' : 'svg',
 		};
 		const text = JSON.stringify(next);
 		if (text === asked) return;
@@ -101,8 +99,7 @@ export function createFigure(root, { name, store, codec, theme, compute, canvas,
 		moveHandles(picture);
 		const state = JSON.stringify([request.state, request.ghost]);
 		onPicture(picture, { final, fresh: state !== shown });
-		if (!final) return;
-		shown = state;
+		if (final) shown = state;
 		if (JSON.stringify(request) === asked) busy(false);
 	}
 
@@ -125,9 +122,9 @@ export function createFigure(root, { name, store, codec, theme, compute, canvas,
 		for (const [field, handle] of handles) if (!there.has(field)) handle.hide();
 	}
 
-	const sizes = new ResizeObserver(() => ask());
+	const sizes = new ResizeObserver(ask);
 	sizes.observe(frame);
-	const unsubscribe = store.subscribe(() => ask());
+	const unsubscribe = store.subscribe(ask);
 
 	return {
 		fit() {
@@ -150,7 +147,4 @@ export function createFigure(root, { name, store, codec, theme, compute, canvas,
 	};
 }
 
-/** @param {number} length */
-function drawable(length) {
-	return Math.min(Math.max(Math.round(length), SMALLEST), LARGEST);
-}
+const drawable = (/** @type {number} */ length) => Math.min(Math.max(Math.round(length), SMALLEST), LARGEST);

@@ -2,6 +2,7 @@ package web_test
 
 import (
 	"context"
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
@@ -140,4 +141,108 @@ func TestAccessibility(t *testing.T) {
 			}
 		}
 	}
+}
+
+// In any frame a figure is drawn at a height that it can be read at, the frame
+// scrolls, and the host hears what height would show everything.
+func TestSmallFrames(t *testing.T) {
+	p := open(t, "/blank.html")
+	for _, size := range [][2]int{{390, 244}, {320, 200}, {560, 350}, {640, 400}, {900, 562}} {
+		eval[any](p, fmt.Sprintf(`new Promise((then) => {
+			globalThis.heights = [];
+			onmessage = ({ data }) => data.source === 'nqm' && data.version === 1 && data.type === 'height' && heights.push(data.height);
+			const frame = document.createElement('iframe');
+			frame.style.cssText = 'border:0;width:%dpx;height:%dpx';
+			frame.src = '/index.html?embed=1#B=1024&lr=1';
+			frame.onload = () => then(0);
+			document.body.replaceChildren(frame);
+		})`, size[0], size[1]))
+		const doc = `document.querySelector('iframe').contentDocument`
+		p.waitFor(doc + `.querySelector('[data-live]')`)
+		if got := eval[string](p, doc+`.getElementById('trouble').textContent`); got != "" {
+			t.Errorf("%v: %q", size, got)
+		}
+		if got := eval[float64](p, doc+`.querySelector('[data-live] .frame').clientHeight`); got < 240 {
+			t.Errorf("%v: the figure is %v px high", size, got)
+		}
+		if !eval[bool](p, doc+`.documentElement.scrollWidth <= innerWidth && `+doc+`.documentElement.scrollWidth === document.querySelector('iframe').clientWidth`) {
+			t.Errorf("%v: the page is wider than its frame", size)
+		}
+		p.waitFor(`Math.abs(heights.at(-1) - ` + doc + `.body.scrollHeight) <= 1`)
+		if scrolls := eval[bool](p, doc+`.documentElement.scrollHeight > document.querySelector('iframe').clientHeight`); scrolls != (size[0] < 800) {
+			t.Errorf("%v: scrolls: %v", size, scrolls)
+		}
+	}
+}
+
+// The reading point has a value from the first picture on, and every key takes
+// it to a point that is drawn.
+func TestReadingPoint(t *testing.T) {
+	p := openPage(t, "")
+	const dot = `document.querySelector('#decay .dot')`
+	now := func() float64 { t.Helper(); return eval[float64](p, `Number(`+dot+`.getAttribute('aria-valuenow'))`) }
+	said := func() string { t.Helper(); return eval[string](p, dot+`.getAttribute('aria-valuetext')`) }
+	first, last := eval[float64](p, `Number(`+dot+`.getAttribute('aria-valuemin'))`), eval[float64](p, `Number(`+dot+`.getAttribute('aria-valuemax'))`)
+	if first != 1 || last < 1e5 || now() <= first || now() >= last || !strings.HasPrefix(said(), "step ") {
+		t.Errorf("before any key: %v in [%v, %v], %q", now(), first, last, said())
+	}
+	p.do(chromedp.Focus("#decay .dot"))
+	press := func(keys ...string) {
+		for _, key := range keys {
+			p.do(chromedp.KeyEvent(key))
+		}
+	}
+	for _, step := range []struct {
+		keys []string
+		want float64
+	}{
+		{[]string{kb.Home}, first}, {[]string{kb.ArrowLeft}, first}, {[]string{kb.ArrowRight}, 2}, {[]string{kb.ArrowLeft}, first},
+		{[]string{kb.End}, last}, {[]string{kb.ArrowRight}, last}, {[]string{kb.PageDown, kb.PageUp}, last}, {[]string{kb.ArrowUp, kb.ArrowDown, kb.Home}, first},
+	} {
+		press(step.keys...)
+		if got := now(); got != step.want {
+			t.Errorf("after %q at step %v, want %v", step.keys, got, step.want)
+		}
+	}
+	press(kb.PageUp, kb.PageUp)
+	before := said()
+	p.do(chromedp.EmulateViewport(1000, 700))
+	p.waitFor(`Math.abs(document.querySelector('#decay .handle').offsetWidth + document.querySelector('#decay .handle').offsetLeft - document.querySelector('#decay .frame').clientWidth) < 100`)
+	if got := said(); got != before {
+		t.Errorf("a resize has moved it from %q to %q", before, got)
+	}
+}
+
+// Back takes a gesture back, and not each of its steps.
+func TestBack(t *testing.T) {
+	p := openPage(t, "#B=64")
+	p.do(chromedp.Focus(batchSlider), chromedp.KeyEvent(kb.ArrowRight+kb.ArrowRight))
+	p.waitFor(`location.hash === '#v=1&B=256'`)
+	eval[any](p, `history.back(), 0`)
+	p.waitFor(`document.querySelector('#strip [data-field="B"] .number').value === '64'`)
+}
+
+// What is wrong with a link or a query is said in little room, and a hint at a
+// number box goes when the number is set from elsewhere.
+func TestNoticesAndHints(t *testing.T) {
+	p := openPage(t, "?theme=pink&controls=foo#B=x&B=3&d=1000000000000")
+	if got := eval[float64](p, `document.querySelectorAll('#notices > div > ul > li').length`); got != 2 {
+		t.Errorf("%v notices are open, want 2", got)
+	}
+	if got := eval[string](p, `document.querySelector('#notices summary').textContent`); got != "and 2 more" {
+		t.Errorf("the others are announced by %q", got)
+	}
+	eval[any](p, `document.getElementById('more').open = true, 0`)
+	if got := eval[string](p, `[...document.querySelectorAll('#more [data-field="d"] .number')].map((box) => box.value + (box.scrollWidth > box.clientWidth))[0]`); got != "1e12false" {
+		t.Errorf("the box of the dimension shows %q", got)
+	}
+	const box = `#strip [data-field="target"] .number`
+	eval[any](p, `document.querySelector('`+box+`').select(), 0`)
+	p.do(chromedp.Focus(box), chromedp.KeyEvent("7"+kb.Enter))
+	p.waitFor(`document.querySelector('` + box + `').getAttribute('aria-invalid')`)
+	p.do(chromedp.Click(`#status button`))
+	p.waitFor(`!document.querySelector('` + box + `').getAttribute('aria-invalid') && document.querySelector('#strip [data-field="target"] .hint').textContent === ''`)
+	eval[any](p, `document.querySelector('`+box+`').select(), 0`)
+	p.do(chromedp.Focus(box), chromedp.KeyEvent("0,3"+kb.Enter))
+	p.waitFor(`location.hash === '#v=1&target=0.3'`)
 }

@@ -19,20 +19,28 @@ export function checkQuery(query, controls) {
 		const value = query.get(name);
 		if (value !== null && !values.includes(value)) notices.push(`?${name}=${shorten(value)}: must be ${either(values)}; it is ignored.`);
 	}
-	for (const name of listed(query) ?? []) {
+	for (const name of listed(query)) {
 		if (!controls.includes(name)) notices.push(`?controls: “${shorten(name)}” is not a control; these are ${controls.join(', ')}, or all or none.`);
 	}
 	return notices;
 }
 
 /**
- * The controls that a query lists, null where it leaves all of them.
+ * The controls that a query leaves, null where all of them stay: also where it
+ * names none that there is.
  * @param {URLSearchParams} query
+ * @param {string[]} controls
  */
-export function listed(query) {
-	const text = query.get('controls');
-	if (text === null || text === 'all') return null;
-	return text === 'none' ? [] : text.split(',').filter((name) => name !== '');
+export function wantedControls(query, controls) {
+	if (query.get('controls') === 'none') return [];
+	const known = listed(query).filter((name) => controls.includes(name));
+	return known.length > 0 ? known : null;
+}
+
+/** @param {URLSearchParams} query */
+function listed(query) {
+	const text = query.get('controls') ?? 'all';
+	return text === 'all' || text === 'none' ? [] : text.split(',').filter((name) => name !== '');
 }
 
 /** @param {string[]} values */

@@ -1,7 +1,7 @@
 // @ts-check
 import { test } from 'node:test';
 import assert from 'node:assert/strict';
-import { checkQuery, listed } from './query.js';
+import { checkQuery, wantedControls } from './query.js';
 
 /** @param {string} text */
 const check = (text) => checkQuery(new URLSearchParams(text), ['B', 'lr']);
@@ -18,8 +18,11 @@ test('what is not is named, with what is', () => {
 	]);
 });
 
-test('controls listed', () => {
-	assert.equal(listed(new URLSearchParams('controls=all')), null);
-	assert.deepEqual(listed(new URLSearchParams('controls=none')), []);
-	assert.deepEqual(listed(new URLSearchParams('controls=B,lr')), ['B', 'lr']);
+test('controls left', () => {
+	const left = (/** @type {string} */ text) => wantedControls(new URLSearchParams(text), ['B', 'lr']);
+	assert.equal(left(''), null);
+	assert.equal(left('controls=all'), null);
+	assert.equal(left('controls=foo'), null);
+	assert.deepEqual(left('controls=none'), []);
+	assert.deepEqual(left('controls=B,foo'), ['B']);
 });
