@@ -5,6 +5,9 @@
 
 import { checkQuery, wantedControls } from './query.js';
 
+/** Height of a figure by its width. */
+const SHAPE = 0.62;
+
 /**
  * @param {URLSearchParams} query
  * @returns {string[]} what of it is not allowed
@@ -18,13 +21,21 @@ export function applyQuery(query) {
 	return checkQuery(query, names);
 }
 
-/** Tells the embedding page what height would show everything, whenever that changes. */
+/**
+ * Tells the embedding page what height would show everything, whenever that
+ * changes. Where the figures take what height there is, it is that of figures of
+ * a good shape: the page's own would change with every answer to it.
+ */
 function embed() {
 	document.documentElement.dataset.embed = '';
 	if (window.parent === window) return;
+	const fills = matchMedia('(min-width: 800px)');
+	const frame = /** @type {HTMLElement} */ (document.querySelector('.frame'));
 	let told = 0;
 	const tell = () => {
-		const height = Math.ceil(document.body.getBoundingClientRect().height);
+		const { width, height: present } = frame.getBoundingClientRect();
+		const extra = fills.matches ? Math.min(Math.max(SHAPE * width, 240), 640) - present : 0;
+		const height = Math.ceil(document.body.getBoundingClientRect().height + extra);
 		if (height === told) return;
 		told = height;
 		window.parent.postMessage({ source: 'nqm', version: 1, type: 'height', height }, '*');

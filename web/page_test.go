@@ -168,9 +168,14 @@ func TestSmallFrames(t *testing.T) {
 		if !eval[bool](p, doc+`.documentElement.scrollWidth <= innerWidth && `+doc+`.documentElement.scrollWidth === document.querySelector('iframe').clientWidth`) {
 			t.Errorf("%v: the page is wider than its frame", size)
 		}
-		p.waitFor(`Math.abs(heights.at(-1) - ` + doc + `.body.scrollHeight) <= 1`)
-		if scrolls := eval[bool](p, doc+`.documentElement.scrollHeight > document.querySelector('iframe').clientHeight`); scrolls != (size[0] < 800) {
+		const frame = `document.querySelector('iframe')`
+		if scrolls := eval[bool](p, doc+`.documentElement.scrollHeight > `+frame+`.clientHeight`); scrolls != (size[0] < 800) {
 			t.Errorf("%v: scrolls: %v", size, scrolls)
+		}
+		p.waitFor(`heights.length > 0`)
+		eval[any](p, frame+`.style.height = heights.at(-1) + 'px', new Promise((then) => setTimeout(then, 300))`)
+		if !eval[bool](p, doc+`.documentElement.scrollHeight <= `+frame+`.clientHeight && heights.at(-1) === `+frame+`.clientHeight`) {
+			t.Errorf("%v: told %v, and in that height %v is needed", size, eval[[]float64](p, `heights`), eval[float64](p, doc+`.documentElement.scrollHeight`))
 		}
 	}
 }
