@@ -20,21 +20,33 @@ func Number(v float64, digits int) string {
 	case v == 0:
 		return "0"
 	}
-	text := strconv.FormatFloat(math.Abs(v), 'e', digits-1, 64)
-	mantissa, exponent, _ := strings.Cut(text, "e")
+	text := strconv.FormatFloat(v, 'e', digits-1, 64)
+	_, exponent, _ := strings.Cut(text, "e")
+	if k, _ := strconv.Atoi(exponent); k < -4 || k > 11 {
+		return Scientific(v, digits)
+	}
+	rounded, _ := strconv.ParseFloat(text, 64)
+	text = group(strconv.FormatFloat(math.Abs(rounded), 'f', -1, 64))
+	if v < 0 {
+		return "−" + text
+	}
+	return text
+}
+
+// Scientific writes v with a power of ten, 1.38·10⁹, rounded to the given
+// significant digits; what is not finite, and 0, as Number does.
+func Scientific(v float64, digits int) string {
+	if v == 0 || v-v != 0 {
+		return Number(v, digits)
+	}
+	mantissa, exponent, _ := strings.Cut(strconv.FormatFloat(math.Abs(v), 'e', digits-1, 64), "e")
 	k, _ := strconv.Atoi(exponent)
 	if strings.Contains(mantissa, ".") {
 		mantissa = strings.TrimRight(strings.TrimRight(mantissa, "0"), ".")
 	}
-	if k < -4 || k > 11 {
-		if mantissa == "1" {
-			text = power10(k)
-		} else {
-			text = mantissa + "·" + power10(k)
-		}
-	} else {
-		rounded, _ := strconv.ParseFloat(text, 64)
-		text = group(strconv.FormatFloat(rounded, 'f', -1, 64))
+	text := mantissa + "·" + power10(k)
+	if mantissa == "1" {
+		text = power10(k)
 	}
 	if v < 0 {
 		return "−" + text
