@@ -135,3 +135,14 @@ func (c *curve) highest(x0, x1, none float32) float32 {
 	}
 	return top
 }
+
+// at returns where the curve comes down through a height.
+func (c *curve) at(y float32) (x float32, ok bool) {
+	for i := 1; i < len(c.points); i++ {
+		a, b := c.points[i-1], c.points[i]
+		if a.Y <= y && b.Y >= y && a.Y != b.Y {
+			return a.X + (y-a.Y)/(b.Y-a.Y)*(b.X-a.X), true
+		}
+	}
+	return 0, false
+}

@@ -11,7 +11,7 @@ import (
 // leaves.
 type Decay struct {
 	Run     sim.Run
-	Tuned   bool // the learning rate follows its tuned value
+	Rate    RateMode
 	Target  float64
 	Limit   float64 // learning rates are stable below it
 	Steps   []int   // increasing
@@ -61,12 +61,20 @@ func (d *Decay) Floor() float64 {
 func (d *Decay) Fit() (x, y Span) { return d.fit(d.Total(), d.Floor()) }
 
 func (d *Decay) fit(total []float64, floor float64) (x, y Span) {
-	last := float64(d.Steps[len(d.Steps)-1])
+	const (
+		near = 0.05 // of the floor: settled
+		gone = 1e6  // times the start: it will not come back
+	)
+	last, high := 1.0, total[0]
 	for i, v := range total {
-		if v <= 1.05*floor {
-			last = float64(d.Steps[i])
+		if math.IsInf(floor, 1) && v > gone*total[0] {
+			last, high = float64(d.Steps[i]), min(v, gone*gone*total[0])
 			break
 		}
+		if i+1 < len(total) && math.Abs(v-floor) > near*floor {
+			last = float64(d.Steps[i+1])
+		}
+		high = max(high, v)
 	}
 	if d.Passage.Status == sim.Reached {
 		last = max(last, d.Passage.Steps)
@@ -76,7 +84,7 @@ func (d *Decay) fit(total []float64, floor float64) (x, y Span) {
 		low = min(low, floor)
 	}
 	x = Span{1, min(max(decade(2*last, 0), 10), 1e15)}
-	y = Span{decade(low, -2), decade(1.2*total[0], 0)}
+	y = Span{decade(low, -2), decade(1.2*high, 0)}
 	if !(y.Lo > 0 && y.Lo < y.Hi && y.Hi < math.Inf(1)) {
 		y = d.Y
 	}

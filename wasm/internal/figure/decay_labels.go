@@ -1,19 +1,83 @@
 package figure
 
 import (
+	"nqm/sim"
 	"nqm/wasm/internal/draw"
 )
 
+// present marks where the total meets the target, or says beyond which side.
+func (f *decayFigure) present() {
+	if f.Passage.Status != sim.Reached {
+		return
+	}
+	f.Name("steps to target")
+	x, y := f.plot.xs.At(max(f.Passage.Continuous, 1)), f.plot.ys.At(f.Target)
+	switch at := (draw.Point{X: x, Y: y}); {
+	case f.plot.holds(at):
+		f.Circle(x, y, 0.38*f.size, f.theme.Present, draw.Stroke{Color: f.theme.Background, Width: 1.5})
+		f.presentLabel(x, y)
+	case x > f.plot.right():
+		f.elsewhere("reaches "+risk(f.Target)+" at "+short(f.Passage.Steps)+" →", f.plot.right()-0.3*f.size, draw.End)
+	case x < f.plot.x:
+		f.elsewhere("← reached "+risk(f.Target)+" at "+short(f.Passage.Steps), f.plot.x+0.4*f.size, draw.Start)
+	}
+	f.marks = append(f.marks, Mark{Name: "steps", Plot: f.plot.name,
+		Value: f.Passage.Steps, X: min(max(x, f.plot.x), f.plot.right()), Y: y, Label: "reaches the target after " + steps(f.Passage.Steps)})
+}
+
+// curves are all lines that words keep clear of.
+func (f *decayFigure) curves() []*curve {
+	curves := []*curve{&f.whole}
+	for i := range f.lines {
+		curves = append(curves, &f.lines[i])
+	}
+	return curves
+}
+
+// targetLabel sets the target's words on or under its line, at the right where
+// the curves have come down, else where it meets octaves but not the total.
+func (f *decayFigure) targetLabel() {
+	f.Name("target")
+	at, words := f.plot.ys.At(f.Target), "target "+risk(f.Target)
+	over, under := at-0.45*f.size, at+1.2*f.size
+	switch {
+	case at > f.plot.bottom()-0.5:
+		words, over = words+" ↓", f.plot.bottom()-0.45*f.size
+		under = over
+	case at < f.plot.y+0.5:
+		words, over = words+" ↑", f.plot.y+1.1*f.size
+		under = over
+	}
+	s := f.label(f.theme.Target, draw.End)
+	_ = f.along(words, s, f.curves(), over, under) || f.along(words, s, f.curves()[:1], over, under)
+}
+
+// elsewhere says beside the target's line that its passage is beyond a side.
+func (f *decayFigure) elsewhere(words string, x float32, align draw.Align) {
+	s := f.label(f.theme.Present, align)
+	s.Bold = true
+	at := min(max(f.plot.ys.At(f.Target), f.plot.y+1.6*f.size), f.plot.bottom())
+	places := []draw.Point{{X: x, Y: at - 0.45*f.size}, {X: x, Y: at + 1.2*f.size}}
+	_ = f.place(words, s, f.plot.frame(f.size), f.curves(), places) || f.place(words, s, f.plot.frame(f.size), nil, places)
+}
+
+// along sets words that end as far to the right as they meet none of the lines
+// and no other words, at one of some heights.
+func (f *decayFigure) along(words string, s draw.TextStyle, lines []*curve, heights ...float32) bool {
+	var places []draw.Point
+	for x := f.plot.right() - 0.3*f.size; x > f.plot.x+f.width(words); x -= f.size {
+		for _, y := range heights {
+			places = append(places, draw.Point{X: x, Y: y})
+		}
+	}
+	return f.place(words, s, f.plot.frame(0.5*f.size), lines, places)
+}
+
 // floorLabel sets the bracket's words: beside it, the value at its level, or on
-// a phone inside the plot, under the end of the total.
+// a phone inside the plot, by the end of the total.
 func (f *decayFigure) floorLabel(x, at float32, value string) {
 	if f.narrow() {
-		y := at + 1.25*f.size
-		if target := f.plot.ys.At(f.Target); target > at-1 && target < y+0.3*f.size {
-			y = target + 1.25*f.size
-		}
-		y = min(y, f.plot.bottom()-0.4*f.size)
-		f.keep(f.plot.right()-0.2*f.size, y, "floor "+value, f.label(f.theme.Noise, draw.End))
+		f.floorInside(at, "floor "+value)
 		return
 	}
 	y := min(max(at+f.middle(), f.plot.y+f.size), f.plot.bottom())
@@ -25,13 +89,35 @@ func (f *decayFigure) floorLabel(x, at float32, value string) {
 	f.keep(x, below, floorName, f.style(f.theme.Noise, draw.Start))
 }
 
+// floorInside sets the floor's words by the right end of the total: above it, as
+// low as the curves allow, or else below.
+func (f *decayFigure) floorInside(at float32, words string) {
+	s := f.label(f.theme.Noise, draw.End)
+	end, over, under := f.plot.right()-0.2*f.size, max(at-0.6*f.size, f.plot.y+f.size), min(at+1.25*f.size, f.plot.bottom()-0.4*f.size)
+	places := []draw.Point{{X: end, Y: over}, {X: end, Y: under}}
+	for lift := float32(0.5); lift < 4; lift += 0.5 {
+		places = append(places, draw.Point{X: end, Y: over - lift*f.size})
+	}
+	places = append(places, draw.Point{X: end, Y: under + f.size})
+	frame := f.plot.frame(0.5 * f.size)
+	if !f.place(words, s, frame, append(f.curves(), f.level(f.Target)), places) && !f.place(words, s, frame, nil, places) {
+		f.keep(end, over, words, s)
+	}
+}
+
+// level is the horizontal line at a risk.
+func (f *decayFigure) level(risk float64) *curve {
+	y := f.plot.ys.At(risk)
+	return &curve{points: []draw.Point{{X: f.plot.x, Y: y}, {X: f.plot.right(), Y: y}}}
+}
+
 // presentLabel puts the number of steps beside its point: to the right, shorter
 // where the plot ends too soon, or else to the left.
 func (f *decayFigure) presentLabel(x, y float32) {
 	s := f.label(f.theme.Present, draw.Start)
 	s.Bold = true
 	long, gap := steps(f.Passage.Steps), 0.7*f.size
-	for _, text := range []string{long, count(f.Passage.Steps)} {
+	for _, text := range []string{long, short(f.Passage.Steps)} {
 		right := x + gap + f.fonts.Width(text, f.size, true)
 		if right <= f.Width && !f.whole.crosses(f.box(x+gap, y-gap, text, s)) && f.put(x+gap, y-gap, text, s) {
 			return
@@ -39,119 +125,4 @@ func (f *decayFigure) presentLabel(x, y float32) {
 	}
 	s.Align = draw.End
 	f.keep(x-gap, y-gap, long, s)
-}
-
-// octaveLabels names the lines: a few at their right ends if these stand apart;
-// else where they begin to fall, above the level they fall from, since a power
-// law's lines all end on one another. Every second, third, … is named where
-// there is no room for all.
-func (f *decayFigure) octaveLabels() {
-	const few = 6
-	f.Name("octave labels")
-	taken, ops := f.taken, len(f.Ops)
-	if len(f.bands) <= few && f.endLabels() {
-		return
-	}
-	for stride := 1; stride <= len(f.bands); stride++ {
-		f.taken, f.Ops = taken, f.Ops[:ops]
-		if f.labelEvery(stride) {
-			return
-		}
-	}
-}
-
-// endLabels names the lines at their right ends and reports whether all could
-// be named.
-func (f *decayFigure) endLabels() bool {
-	for i := range f.lines {
-		line := &f.lines[i]
-		text := "curvature " + octaveName(f.bands[i].Hi)
-		s := f.label(f.octaveColor(i), draw.End)
-		x, done := f.plot.right()-0.3*f.size, false
-		for _, lift := range []float32{-0.45, 1.25} {
-			y := line.end.Y + lift*f.size
-			if !done && line.seen && line.end.X > x && !f.covered(f.box(x, y, text, s)) {
-				done = f.put(x, y, text, s)
-			}
-		}
-		if !done {
-			return false
-		}
-	}
-	return true
-}
-
-// covered reports whether a line passes through the box.
-func (f *decayFigure) covered(b box) bool {
-	for i := range f.lines {
-		if f.lines[i].crosses(b) {
-			return true
-		}
-	}
-	return f.whole.crosses(b)
-}
-
-// labelEvery names every stride-th line and reports whether all that have a
-// clear place above the lines could be named.
-func (f *decayFigure) labelEvery(stride int) bool {
-	head := false
-	for i := 0; i < len(f.bands); i += stride {
-		at, ok := f.shoulder(i)
-		if !ok {
-			continue
-		}
-		text := octaveName(f.bands[i].Hi)
-		s := f.label(f.octaveColor(i), draw.Middle)
-		half := f.width(text) / 2
-		x := max(at.X, f.plot.x+half+0.4*f.size)
-		y := f.above(x-half, x+half) - 0.5*f.size
-		if x+half > f.plot.right() || y < f.plot.y || f.whole.crosses(f.box(x, y, text, s)) {
-			continue
-		}
-		if !f.put(x, y, text, s) {
-			return false
-		}
-		if !head {
-			head = true
-			f.header(x-half, y-lineHeight*f.size)
-		}
-	}
-	return true
-}
-
-// header says what the numbers on the lines are.
-func (f *decayFigure) header(x, y float32) {
-	const text = "curvature"
-	s := f.label(f.theme.Muted, draw.Start)
-	if !f.whole.crosses(f.box(x, y, text, s)) {
-		f.put(x, y, text, s)
-	}
-}
-
-// above returns the height of the uppermost thin line between x0 and x1, lines
-// that leave through the top aside.
-func (f *decayFigure) above(x0, x1 float32) float32 {
-	top := f.plot.bottom()
-	for i := range f.lines {
-		if f.lines[i].leaves == nil {
-			top = min(top, f.lines[i].highest(x0, x1, top))
-		}
-	}
-	return top
-}
-
-// shoulder returns where line i has lost a fifth of what it began with, at the
-// height it fell from.
-func (f *decayFigure) shoulder(i int) (draw.Point, bool) {
-	values := f.bands[i].Total
-	if len(values) == 0 || !(values[0] > 0) {
-		return draw.Point{}, false
-	}
-	for k, v := range values {
-		if v <= 0.8*values[0] && f.xs[k] == f.xs[k] {
-			at := draw.Point{X: f.xs[k], Y: f.plot.ys.At(values[0])}
-			return at, f.plot.holds(at)
-		}
-	}
-	return draw.Point{}, false
 }

@@ -17,9 +17,12 @@ func (d *Decay) Figure(size Size, theme Theme, fonts *draw.Fonts) Result {
 	f.octaves()
 	f.target()
 	f.sum()
-	f.bracket()
 	f.present()
-	f.octaveLabels()
+	f.bracket()
+	f.targetLabel()
+	if !f.low() {
+		f.octaveLabels()
+	}
 	x, y := d.fit(f.total, f.floor)
 	return Result{
 		List:    f.List,
@@ -56,7 +59,7 @@ func (f *decayFigure) columns() []int {
 }
 
 func (f *decayFigure) layout() {
-	top, below := 2.1*f.size, f.belowX()
+	top, below := titleRoom*f.size, f.belowX()
 	y := Axis{axis.Log, f.Y.Lo, f.Y.Hi}
 	ticks, left := f.yTicks(y, f.Height-top-below)
 	f.ticks = ticks
@@ -90,7 +93,7 @@ func (f *decayFigure) octaves() {
 	f.lines = make([]curve, len(f.bands))
 	for i, b := range f.bands {
 		f.Name("octave " + axis.Integer(float64(i+1)))
-		f.lines[i] = f.plot.trace(f.xs, b.Total)
+		f.lines[i] = f.plot.trace(f.xs, envelope(f.xs, b.Total))
 		f.Line(f.lines[i].points, draw.Stroke{Color: f.octaveColor(i), Width: f.theme.ThinWidth})
 		f.exit(&f.lines[i], f.octaveColor(i), 0.3*f.size)
 	}
@@ -107,22 +110,20 @@ func (f *decayFigure) exit(line *curve, color draw.Color, r float32) {
 	}
 }
 
+// target draws its line; the words come when the curves are known.
 func (f *decayFigure) target() {
 	f.Name("target")
-	words := "target " + axis.Number(f.Target, 3)
 	at := f.plot.ys.At(f.Target)
-	baseline := at - 0.45*f.size
 	switch {
 	case at > f.plot.bottom()-0.5:
-		words, at, baseline = words+" ↓", f.plot.bottom(), f.plot.bottom()-0.45*f.size
+		at = f.plot.bottom()
 	case at < f.plot.y+0.5:
-		words, at, baseline = words+" ↑", f.plot.y, f.plot.y+1.1*f.size
+		at = f.plot.y
 	default:
 		f.Segment(f.plot.x, crisp(at), f.plot.right(), crisp(at), draw.Stroke{Color: f.theme.Target, Width: f.theme.ThinWidth, Dash: f.theme.dash()})
 	}
-	f.keep(f.plot.x+0.4*f.size, baseline, words, f.label(f.theme.Target, draw.Start))
 	f.marks = append(f.marks, Mark{Name: "target", Plot: f.plot.name, Field: "target", Along: "y", Factor: 1,
-		Value: f.Target, X: f.plot.x, Y: at, Label: "target risk " + axis.Number(f.Target, 3)})
+		Value: f.Target, X: f.plot.x, Y: at, Label: "target risk " + risk(f.Target)})
 }
 
 func (f *decayFigure) sum() {
@@ -130,16 +131,41 @@ func (f *decayFigure) sum() {
 	f.whole = f.plot.trace(f.xs, f.total)
 	f.Line(f.whole.points, draw.Stroke{Color: f.theme.Total, Width: f.theme.TotalWidth})
 	f.exit(&f.whole, f.theme.Total, 0.5*f.size)
-	if !f.whole.seen {
-		return
-	}
 	s := f.label(f.theme.Total, draw.Start)
 	s.Bold = true
-	y := f.whole.points[0].Y - 0.55*f.size
-	if y < f.plot.y+0.6*f.size {
-		y = f.whole.points[0].Y + 1.5*f.size
+	if !f.whole.seen {
+		f.away(s)
+		return
 	}
-	f.keep(f.plot.x+0.4*f.size, y, "total", s)
+	at := f.whole.points[0]
+	y := at.Y - 0.55*f.size
+	if y < f.plot.y+0.6*f.size {
+		y = at.Y + 1.5*f.size
+	}
+	f.keep(max(at.X, f.plot.x)+0.4*f.size, min(y, f.plot.bottom()-0.4*f.size), "total", s)
+}
+
+// away says where the total is when nothing of it is in the plot.
+func (f *decayFigure) away(s draw.TextStyle) {
+	words, y := "total ↓ below the plot", f.plot.bottom()-0.45*f.size
+	for i, v := range f.total {
+		if at := f.plot.ys.At(v); f.xs[i] >= f.plot.x && at == at {
+			if at < f.plot.y {
+				words, y = "total ↑ above the plot", f.plot.y+1.1*f.size
+			}
+			break
+		}
+	}
+	if math.IsInf(f.floor, 1) {
+		words, y = "total ↑ diverges", f.plot.y+1.1*f.size
+	}
+	var places []draw.Point
+	for x := f.plot.x + 0.4*f.size; x < f.plot.right(); x += 2 * f.size {
+		places = append(places, draw.Point{X: x, Y: y})
+	}
+	if !f.place(words, s, f.plot.frame(0.5*f.size), f.curves(), places) {
+		f.keep(f.plot.x+0.4*f.size, y, words, s)
+	}
 }
 
 const floorName = "noise floor"
@@ -167,24 +193,5 @@ func (f *decayFigure) bracket() {
 		f.Line([]draw.Point{{X: x, Y: crisp(at)}, {X: x + width, Y: crisp(at)}, {X: x + width, Y: crisp(bottom)}, {X: x, Y: crisp(bottom)}},
 			draw.Stroke{Color: f.theme.Noise, Width: 1.2 * f.theme.ThinWidth})
 	}
-	precision := 3
-	if arrow != "" {
-		precision = 2
-	}
-	f.floorLabel(x+0.8*f.size, at, axis.Number(f.floor, precision)+arrow)
-}
-
-// present marks where the total meets the target.
-func (f *decayFigure) present() {
-	if f.Passage.Status != sim.Reached {
-		return
-	}
-	f.Name("steps to target")
-	x, y := max(f.plot.xs.At(max(f.Passage.Continuous, 1)), f.plot.x), f.plot.ys.At(f.Target)
-	if f.plot.holds(draw.Point{X: x, Y: y}) {
-		f.Circle(x, y, 0.38*f.size, f.theme.Present, draw.Stroke{Color: f.theme.Background, Width: 1.5})
-		f.presentLabel(x, y)
-	}
-	f.marks = append(f.marks, Mark{Name: "steps", Plot: f.plot.name,
-		Value: f.Passage.Steps, X: x, Y: y, Label: "reaches the target after " + steps(f.Passage.Steps)})
+	f.floorLabel(x+0.8*f.size, at, risk(f.floor)+arrow)
 }

@@ -20,7 +20,19 @@ type Result struct {
 	Marks   []Mark     `json:"marks"`
 	Fit     Fit        `json:"fit"`
 	Rates   Rates      `json:"values"`
+
+	// Refining says that this is a first answer and a sharper one follows.
+	Refining bool `json:"refining"`
 }
+
+// RateMode says where the learning rate of a figure comes from.
+type RateMode int
+
+const (
+	Held    RateMode = iota // set by hand
+	Follows                 // tuned
+	Kept                    // should be tuned, but no learning rate reaches the target
+)
 
 // Rates are the learning rates that the page's control is marked with; 0 where
 // there is none.

@@ -26,12 +26,15 @@ func newCanvas(size Size, theme *Theme, fonts *draw.Fonts) *canvas {
 			Ops: make([]draw.Op, 0, usualOps)},
 		theme: theme,
 		fonts: fonts,
-		size:  theme.text(size.Width),
+		size:  theme.text(size),
 	}
 }
 
 // narrow reports whether the figure is laid out for a phone.
 func (c *canvas) narrow() bool { return c.Width < NarrowWidth }
+
+// low reports whether the figure has hardly any height.
+func (c *canvas) low() bool { return c.Height < LowHeight }
 
 func (c *canvas) width(text string) float32 { return c.fonts.Width(text, c.size, false) }
 
@@ -60,6 +63,11 @@ type panel struct {
 func (p *panel) right() float32  { return p.x + p.w }
 func (p *panel) bottom() float32 { return p.y + p.h }
 
+// frame is the panel with the air around a text at its sides.
+func (p *panel) frame(air float32) box {
+	return box{p.x - air, p.y - air, p.right() + air, p.bottom() + air}
+}
+
 func (p *panel) plot(curves []int) Plot {
 	return Plot{Name: p.name, X: p.x, Y: p.y, W: p.w, H: p.h, Curves: curves,
 		XAxis: Axis{p.xs.Kind, p.xs.Lo, p.xs.Hi}, YAxis: Axis{p.ys.Kind, p.ys.Lo, p.ys.Hi}}
@@ -76,6 +84,8 @@ const (
 	tickLength = 0.3
 	tickGap    = 0.35 // between tick and label
 	lineHeight = 1.35
+	titleGap   = 1.1 // between plot and the title above it: the topmost tick's label reaches up too
+	titleRoom  = 2.3
 )
 
 // yTicks returns the ticks of the y axis and the room their labels take to the
@@ -105,12 +115,12 @@ func (c *canvas) drawY(p *panel, ticks []axis.Tick, title string) {
 		c.Text(p.x-(tickLength+tickGap)*c.size, at+c.middle(), t.Label, c.style(c.theme.Muted, draw.End))
 	}
 	if title != "" {
-		c.keep(1, p.y-0.8*c.size, title, c.style(c.theme.Ink, draw.Start))
+		c.keep(1, p.y-titleGap*c.size, title, c.style(c.theme.Ink, draw.Start))
 	}
 }
 
 // drawX draws the line, the ticks and, where title is not empty, the labels of
-// the x axis. Labels that would meet the interval hidden are left out; extra is
+// the x axis. Labels that would meet the interval hidden, or the picture's edge, are left out; extra is
 // more room above the title.
 func (c *canvas) drawX(p *panel, title string, hidden [2]float32, extra float32) {
 	c.Name("x axis")
@@ -125,7 +135,7 @@ func (c *canvas) drawX(p *panel, title string, hidden [2]float32, extra float32)
 		}
 		c.Segment(crisp(at), y, crisp(at), y+length, draw.Stroke{Color: c.theme.Hair, Width: 1})
 		half := c.width(t.Label)/2 + 0.3*c.size
-		if title == "" || t.Label == "" || at+half > hidden[0] && at-half < hidden[1] {
+		if title == "" || t.Label == "" || at+half > hidden[0] && at-half < hidden[1] || at+half > c.Width {
 			continue
 		}
 		c.Text(at, below, t.Label, c.style(c.theme.Muted, draw.Middle))

@@ -15,6 +15,7 @@ type Scaling struct {
 	Passage sim.Passage // its steps to target
 	Target  float64
 	Limit   float64 // learning rates of Run's method are stable below it
+	Rate    RateMode
 
 	SGD, Momentum Tuned
 
@@ -59,18 +60,18 @@ func ScalingAxes(m *sim.Model) (x, y Span) {
 	return Span{batches[0], batches[len(batches)-1]}, Span{1, math.Pow(10, min(math.Ceil(math.Log10(slowest)), mostDigits))}
 }
 
-// present returns the curve of the present method's family.
-func (s *Scaling) present() *Tuned {
+// present returns the curve of the present method's family, and its name.
+func (s *Scaling) present() (*Tuned, string) {
 	if s.Run.Method.Momentum > 0 {
-		return &s.Momentum
+		return &s.Momentum, "momentum"
 	}
-	return &s.SGD
+	return &s.SGD, "SGD"
 }
 
 // Fit returns the ends of axes that show both curves whole.
 func (s *Scaling) Fit() Fit {
 	lo, hi := math.Inf(1), 0.0
-	for _, values := range [][]float64{s.SGD.Steps, s.Momentum.Steps, {max(s.Passage.Continuous, 1)}} {
+	for _, values := range [][]float64{s.SGD.Smooth, s.Momentum.Smooth, {max(s.Passage.Continuous, 1)}} {
 		for _, v := range values {
 			if v > 0 && !math.IsInf(v, 1) {
 				lo, hi = min(lo, v), max(hi, v)
@@ -88,11 +89,11 @@ func (s *Scaling) Fit() Fit {
 	return Fit{X: Span{batches[0], batches[len(batches)-1]}, Y: Span{down, up}}
 }
 
-// Table returns, for every batch size, tuned steps and hyperparameters, and the
+// Table returns, for every batch size, tuned whole steps and hyperparameters, and the
 // bounds; NaN where a number is not there yet.
 func (s *Scaling) Table() Table {
 	t := Table{Columns: []string{"batch size", "SGD steps", "SGD learning rate",
-		"momentum steps", "momentum learning rate", "momentum", "momentum effective learning rate", "lower bound", "Bayes bound"}}
+		"momentum steps", "momentum learning rate", "momentum", "1 − momentum", "momentum effective learning rate", "lower bound", "Bayes bound"}}
 	for i, b := range ScalingBatches() {
 		row := make([]float64, len(t.Columns))
 		for k := range row {
@@ -104,13 +105,14 @@ func (s *Scaling) Table() Table {
 		}
 		if k := slices.Index(s.Momentum.Batches, b); k >= 0 {
 			row[3], row[4], row[5] = s.Momentum.Steps[k], s.Momentum.LearningRates[k], s.Momentum.Momenta[k]
-			row[6] = row[4] / (1 - row[5])
+			row[6] = 1 - row[5]
+			row[7] = row[4] / row[6]
 		}
 		if i < len(s.LowerBound) {
-			row[7] = s.LowerBound[i]
+			row[8] = s.LowerBound[i]
 		}
 		if i < len(s.BayesBound) {
-			row[8] = s.BayesBound[i]
+			row[9] = s.BayesBound[i]
 		}
 		t.Rows = append(t.Rows, row)
 	}

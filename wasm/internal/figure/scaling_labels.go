@@ -4,17 +4,15 @@ import (
 	"nqm/wasm/internal/draw"
 )
 
-// words names the curves at their ends, the bounds and the regimes.
+// words names the curves at their ends.
 func (f *scalingFigure) words() {
 	f.Name("labels")
-	title := f.label(f.theme.Ink, draw.Start)
-	f.keep(1, f.rates.y-0.8*f.size, "effective learning rate α/(1−β), tuned", title)
 	f.end(&f.sgd, "SGD", true)
-	f.end(&f.momentum, "momentum", f.momentum.end.Y <= f.sgd.end.Y)
+	f.end(&f.momentum, "momentum", false) // tuned, it never takes more steps
 }
 
 // end names a curve where it ends: in the margin, or on a phone on the curve,
-// above or below it.
+// above or below it, as near to its end as there is room.
 func (f *scalingFigure) end(c *curve, text string, above bool) {
 	if !c.seen {
 		return
@@ -30,114 +28,117 @@ func (f *scalingFigure) end(c *curve, text string, above bool) {
 		}
 		return
 	}
-	s := f.style(f.theme.Ink, draw.End)
-	x := f.steps.right() - 0.3*f.size
-	lifts := []float32{-0.5, 1.3}
-	if !above {
-		lifts = []float32{1.3, -0.5}
-	}
-	for _, lift := range lifts {
-		y := c.end.Y + lift*f.size
-		if f.clear(f.box(x, y, text, s)) && f.put(x, y, text, s) {
-			return
-		}
-	}
-}
-
-// clear reports whether no curve passes through the box.
-func (f *scalingFigure) clear(b box) bool {
-	for _, c := range []*curve{&f.sgd, &f.momentum, &f.sgdRate, &f.momentumRate, &f.lower, &f.bayes} {
-		if c.crosses(b) {
-			return false
-		}
-	}
-	return true
-}
-
-// boundLabel stands below the bounds, where no method can be.
-func (f *scalingFigure) boundLabel() {
-	c := &f.bayes
-	if !c.seen {
-		c = &f.lower
-	}
-	text := "lower bounds"
-	if !f.bayes.seen || !f.lower.seen {
-		text = "lower bound"
-	}
-	s := f.style(f.theme.Muted, draw.End)
-	for _, share := range []float32{0.3, 0.4, 0.5, 0.2, 0.6} {
-		y := f.steps.bottom() - share*f.steps.h
-		for i := 1; i < len(c.points); i++ {
-			a, b := c.points[i-1], c.points[i]
-			if !(a.Y <= y && b.Y >= y && a.Y != b.Y) {
-				continue
-			}
-			x := a.X + (y-a.Y)/(b.Y-a.Y)*(b.X-a.X) - 0.8*f.size
-			words := f.box(x, y+f.middle(), text, s)
-			if words.x0 > f.steps.x && !(words.x0 < f.batch && words.x1 > f.batch) && f.put(x, y+f.middle(), text, s) {
+	all := f.lines()
+	// Rather across the bounds and the batch size's line than on the side of the
+	// other curve, and there rather than nowhere.
+	for _, side := range []bool{above, !above} {
+		for _, lines := range [][]*curve{all, all[:2], nil} {
+			if f.alongside(c, text, side, lines) {
 				return
 			}
 		}
 	}
 }
 
-// regimeLabels names the regimes at the bottom of the plot or, where curves are
-// in the way, at its top.
-func (f *scalingFigure) regimeLabels() {
-	if f.narrow() {
-		f.regimeLabel(f.steps.x, f.perfect, "twice the", "batch, half", "the steps")
-	} else {
-		f.regimeLabel(f.steps.x, f.perfect, "twice the batch,", "half the steps")
+// alongside names a curve above or below it: of one that falls, what is above
+// begins at its point, and what is below ends there.
+func (f *scalingFigure) alongside(c *curve, text string, above bool, lines []*curve) bool {
+	aligns, lifts := []draw.Align{draw.End}, []float32{1.3, 1.8}
+	if above {
+		aligns, lifts = []draw.Align{draw.End, draw.Start}, []float32{-0.5, -0.9}
 	}
-	f.regimeLabel(f.perfect, f.saturated, "diminishing")
-	f.regimeLabel(f.saturated, f.steps.right(), "no gain")
+	for _, align := range aligns {
+		s, side := f.style(f.theme.Ink, align), -0.3*f.size
+		if align == draw.Start {
+			side = -side
+		}
+		s.Halo = f.over(c.end.X)
+		var places []draw.Point
+		for i := len(c.points) - 1; i >= 0; i-- {
+			for _, lift := range lifts {
+				if at := c.points[i]; at.X == at.X {
+					places = append(places, draw.Point{X: at.X + side, Y: at.Y + lift*f.size})
+				}
+			}
+		}
+		if f.place(text, s, f.steps.frame(0.5*f.size), lines, places) {
+			return true
+		}
+	}
+	return false
 }
 
-// regimeLabel sets lines centred between from and to, beside the line of the
-// present batch size where that passes; nothing where there is no clear place.
-func (f *scalingFigure) regimeLabel(from, to float32, lines ...string) {
-	s := f.style(f.theme.Muted, draw.Middle)
-	var width float32
-	for _, line := range lines {
-		width = max(width, f.width(line))
+// lines are all lines that words keep clear of.
+func (f *scalingFigure) lines() []*curve {
+	stem := &curve{points: []draw.Point{{X: f.batch, Y: f.steps.y}, {X: f.batch, Y: f.steps.bottom()}}}
+	return []*curve{&f.sgd, &f.momentum, &f.sgdRate, &f.momentumRate, &f.lower, &f.bayes, stem}
+}
+
+// clear reports whether no curve passes through the box.
+func (f *scalingFigure) clear(b box) bool { return !anyCrosses(f.lines(), b) }
+
+// boundLabels names the bounds: both by one name where they look like one line.
+func (f *scalingFigure) boundLabels() {
+	f.Name("bound labels")
+	const paper, bayes = "paper’s lower bound", "Bayes bound"
+	switch {
+	case f.lower.seen && f.bayes.seen && f.coincide():
+		f.boundLabel(&f.lower, "lower bounds: paper’s and Bayes", "both lower bounds", "lower bounds")
+	default:
+		f.boundLabel(&f.lower, paper, "paper’s bound", "bound")
+		f.boundLabel(&f.bayes, bayes, "Bayes")
 	}
-	width += 0.6 * f.size
-	if f.batch > from && f.batch < to {
-		if f.batch-from > to-f.batch {
-			to = f.batch
-		} else {
-			from = f.batch
-		}
+}
+
+// coincide reports whether the bounds are too near to each other for two names.
+func (f *scalingFigure) coincide() bool {
+	if len(f.LowerBound) == 0 || len(f.BayesBound) == 0 {
+		return false
 	}
-	// A word may stand out of its region by a third: centred, it still names it.
-	centre, room := (from+to)/2, max(to-from, width)
-	if to-from < 0.66*width {
+	away := f.steps.ys.At(f.LowerBound[0]) - f.steps.ys.At(f.BayesBound[0]) // both ∝ 1/B
+	return away < 0.7*f.size && away > -0.7*f.size
+}
+
+// boundLabel sets the first of the names, the longest first, for which there is
+// a clear place below the line, where no method can be, or else above it.
+func (f *scalingFigure) boundLabel(c *curve, names ...string) {
+	if !c.seen {
 		return
 	}
-	lo, hi := max(centre-room/2, f.steps.x), min(centre+room/2, f.steps.right())
-	step := lineHeight * f.size
-	rest := float32(len(lines)-1) * step
-	for _, x := range []float32{centre, hi - width/2, lo + width/2} {
-		for _, y := range []float32{f.steps.bottom() - 0.6*f.size - rest, f.steps.y + 1.1*f.size} {
-			b := f.box(x, y, lines[0], s)
-			whole := box{x - width/2, b.y0, x + width/2, b.y1 + rest}
-			if whole.x0 < lo-1 || whole.x1 > hi+1 || whole.x0 < f.batch && f.batch < whole.x1 || !f.free(whole) || !f.clear(whole) {
-				continue
+	all := f.lines()
+	for _, lines := range [][]*curve{all, all[:len(all)-1]} { // at worst across the batch size's line
+		for _, align := range []draw.Align{draw.End, draw.Start} {
+			for _, text := range names {
+				if f.boundPlace(c, text, align, lines) {
+					return
+				}
 			}
-			f.taken = append(f.taken, whole)
-			for i, line := range lines {
-				f.Text(x, y+float32(i)*step, line, s)
-			}
-			return
 		}
 	}
+}
+
+func (f *scalingFigure) boundPlace(c *curve, text string, align draw.Align, lines []*curve) bool {
+	s, side := f.style(f.theme.Muted, align), 0.5*f.size
+	if align == draw.End {
+		side = -side
+	}
+	var places []draw.Point
+	for _, share := range []float32{0.3, 0.4, 0.5, 0.2, 0.6, 0.1, 0.65, 0.7, 0.75, 0.8, 0.85, 0.9} {
+		y := f.steps.bottom() - share*f.steps.h
+		if x, ok := c.at(y); ok {
+			for k := float32(1); k < 8; k++ {
+				places = append(places, draw.Point{X: x + k*side, Y: y + f.middle()})
+			}
+		}
+	}
+	return f.place(text, s, f.steps.frame(0), lines, places)
 }
 
 // beside sets a text next to a point on the batch size's line, on the side and
 // at the height where it meets no curve.
-func (f *scalingFigure) beside(x, y float32, text string, s draw.TextStyle) {
+func (f *scalingFigure) beside(p *panel, x, y float32, text string, s draw.TextStyle) {
 	gap := 0.8 * f.size
-	for _, lift := range []float32{-0.5, 1.3, -1.6, 0.36} {
+	for _, lift := range []float32{-0.5, 1.3, -1.6, 0.36, 2.4, -2.7, 3.5, -3.8} {
 		for _, align := range []draw.Align{draw.Start, draw.End} {
 			s.Align = align
 			at := x + gap
@@ -145,7 +146,7 @@ func (f *scalingFigure) beside(x, y float32, text string, s draw.TextStyle) {
 				at = x - gap
 			}
 			b := f.box(at, y+lift*f.size, text, s)
-			if b.x1 > f.steps.right()+gap || b.x0 < f.steps.x || b.y0 < f.steps.y-f.size || b.y1 > f.rates.bottom() || !f.clear(b) {
+			if b.x1 > f.steps.right()+gap || b.x0 < f.steps.x || b.y0 < p.y-f.size || b.y1 > p.bottom()+f.size || !f.clear(b) {
 				continue
 			}
 			s.Halo = f.over(at)
@@ -154,4 +155,9 @@ func (f *scalingFigure) beside(x, y float32, text string, s draw.TextStyle) {
 			}
 		}
 	}
+	s.Align, s.Halo = draw.Start, f.over(x+gap)
+	if x > f.steps.x+f.steps.w/2 {
+		s.Align, gap = draw.End, -gap
+	}
+	f.keep(x+gap, y-0.5*f.size, text, s)
 }

@@ -10,34 +10,47 @@ import (
 
 // Summary says where the present setting stands, and what a larger batch buys.
 func (s *Scaling) Summary() string {
-	name := "SGD"
-	if s.Run.Method.Momentum > 0 {
-		name = "momentum"
-	}
-	tuned := s.present().At(s.Run.Batch)
+	tuned, name := s.present()
+	best, exact := tuned.At(s.Run.Batch)
+	known := best > 0 && !math.IsInf(best, 0)
+	method := s.Run.Method
 	var text string
-	rate := s.Run.Method.LearningRate
-	switch {
-	case s.Passage.Status == sim.Diverges:
-		text = beyond(rate, s.Limit) + "."
-	case s.Passage.Status == sim.Unreachable:
-		text = fmt.Sprintf("α = %s never reaches %s at batch size %s.", axis.Number(rate, 4), axis.Number(s.Target, 3), axis.Integer(s.Run.Batch))
+	if s.Rate == Kept {
+		text = kept(s.Target, method.LearningRate, method.Momentum)
+	}
+	batch := axis.Integer(s.Run.Batch)
+	switch s.Passage.Status {
+	case sim.Diverges:
+		text += beyond(method.LearningRate, s.Limit) + "."
+	case sim.Unreachable:
+		if s.Rate != Kept {
+			text += fmt.Sprintf("α = %s never reaches %s at batch size %s.", rate(method.LearningRate), risk(s.Target), batch)
+		}
 	default:
-		text = fmt.Sprintf("Takes %s at batch size %s", steps(s.Passage.Steps), axis.Integer(s.Run.Batch))
-		if ratio := s.Passage.Continuous / tuned; ratio > 0 {
-			text += ratioWords(ratio, name)
+		text += fmt.Sprintf("Takes %s at batch size %s", steps(s.Passage.Steps), batch)
+		if known {
+			text += compared(s.Passage.Steps, best, exact, name)
 		}
 		text += "."
 	}
-	if s.Passage.Status != sim.Reached && tuned > 0 && !math.IsInf(tuned, 0) {
-		text += fmt.Sprintf(" Tuned, %s takes %s.", name, steps(math.Ceil(tuned)))
+	if s.Passage.Status != sim.Reached && known {
+		about := ""
+		if !exact {
+			about = "about "
+		}
+		text += fmt.Sprintf(" Tuned, %s takes %s%s.", name, about, steps(best))
 	}
 	return text + s.regimeWords(tuned)
 }
 
-func ratioWords(ratio float64, name string) string {
+// compared sets whole steps beside those of the tuned method.
+func compared(present, tuned float64, exact bool, name string) string {
+	ratio := present / tuned
 	switch {
-	case ratio < 1.05:
+	case steps(present) == steps(tuned) || ratio < 1:
+		if !exact {
+			return ", about as few as " + name + " can take"
+		}
 		return ", as few as " + name + " can take"
 	case ratio < 2:
 		return fmt.Sprintf(", %s %% more than tuned %s", axis.Number(100*(ratio-1), 2), name)
@@ -47,19 +60,16 @@ func ratioWords(ratio float64, name string) string {
 }
 
 // regimeWords says what twice the batch would save, both tuned.
-func (s *Scaling) regimeWords(tuned float64) string {
-	ratio := s.present().At(2*s.Run.Batch) / tuned
-	if math.IsNaN(ratio) { // the largest batch: what the last doubling saved
-		ratio = tuned / s.present().At(s.Run.Batch/2)
-	}
-	switch {
-	case !(ratio > 0) || math.IsInf(ratio, 0):
+func (s *Scaling) regimeWords(tuned *Tuned) string {
+	r, ok := tuned.Regimes()
+	switch batch := s.Run.Batch; {
+	case !ok || batch < r.From || batch > r.To:
 		return ""
-	case ratio < 0.55:
+	case batch < r.Perfect:
 		return " Here twice the batch means half the steps."
-	case ratio > 0.97:
+	case batch >= r.Saturated:
 		return " Here a larger batch gains nothing."
 	default:
-		return fmt.Sprintf(" Here twice the batch saves %s %% of the steps.", axis.Number(100*(1-ratio), 2))
+		return fmt.Sprintf(" Here twice the batch saves %s %% of the steps.", axis.Number(100*(1-tuned.doubling(batch)), 2))
 	}
 }

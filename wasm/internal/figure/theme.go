@@ -32,6 +32,10 @@ type Theme struct {
 // phone.
 const NarrowWidth = 480
 
+// LowHeight is the height in CSS pixels below which a figure is one plot, and
+// says only what it must.
+const LowHeight = 240
+
 var (
 	// Light is the theme of white pages.
 	Light = Theme{
@@ -81,12 +85,15 @@ func ThemeByName(name string) (Theme, bool) {
 	return Light, false
 }
 
-// text returns the text size for a figure of some width.
-func (t *Theme) text(width float32) float32 {
-	if width < NarrowWidth {
-		return t.NarrowTextSize
+// text returns the text size for a figure: smaller where it is so low that
+// words would leave no room for curves.
+func (t *Theme) text(size Size) float32 {
+	const least, lines = 10, 16
+	em := t.TextSize
+	if size.Width < NarrowWidth {
+		em = t.NarrowTextSize
 	}
-	return t.TextSize
+	return min(em, max(size.Height/lines, least))
 }
 
 // dash and dashDot are patterns of thin lines, in proportion to their width.
@@ -96,6 +103,10 @@ func (t *Theme) dashDot() []float32 {
 	w := t.ThinWidth
 	return []float32{5 * w, 2.5 * w, 1.25 * w, 2.5 * w}
 }
+
+// dots is a pattern that falls on dashDot's: two lines that coincide look like
+// that one.
+func (t *Theme) dots() []float32 { return []float32{1.25 * t.ThinWidth, 2.5 * t.ThinWidth} }
 
 // shade2 is Shade twice as strong.
 func (t *Theme) shade2() draw.Color { return t.Shade + t.Shade&0xFF }

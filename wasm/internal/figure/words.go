@@ -37,6 +37,27 @@ func (c *canvas) put(x, y float32, text string, s draw.TextStyle) bool {
 	return true
 }
 
+// place sets a text at the first of the places where it meets neither words nor
+// lines and keeps to the frame, and reports whether there was one.
+func (c *canvas) place(text string, s draw.TextStyle, frame box, lines []*curve, places []draw.Point) bool {
+	for _, at := range places {
+		b := c.box(at.X, at.Y, text, s)
+		if b.x0 >= frame.x0 && b.x1 <= frame.x1 && b.y0 >= frame.y0 && b.y1 <= frame.y1 && !anyCrosses(lines, b) && c.put(at.X, at.Y, text, s) {
+			return true
+		}
+	}
+	return false
+}
+
+func anyCrosses(lines []*curve, b box) bool {
+	for _, line := range lines {
+		if line.crosses(b) {
+			return true
+		}
+	}
+	return false
+}
+
 // free reports whether no text is in the box.
 func (c *canvas) free(b box) bool {
 	for _, o := range c.taken {
@@ -55,22 +76,27 @@ func (c *canvas) keep(x, y float32, text string, s draw.TextStyle) {
 
 // crosses reports whether the curve passes through the box.
 func (c *curve) crosses(b box) bool {
-	for i, at := range c.points {
-		if at.X >= b.x0 && at.X <= b.x1 && at.Y >= b.y0 && at.Y <= b.y1 {
+	for i := 1; i < len(c.points); i++ {
+		if from, to := c.points[i-1], c.points[i]; max(from.X, to.X) >= b.x0 && min(from.X, to.X) <= b.x1 && b.cuts(from, to) {
 			return true
-		}
-		if i == 0 || at.X < b.x0 || c.points[i-1].X > b.x1 {
-			continue
-		}
-		// A steep or long segment may jump over the box: look at its middle part.
-		from := c.points[i-1]
-		for k := 1; k < 8; k++ {
-			u := float32(k) / 8
-			x, y := from.X+u*(at.X-from.X), from.Y+u*(at.Y-from.Y)
-			if x >= b.x0 && x <= b.x1 && y >= b.y0 && y <= b.y1 {
-				return true
-			}
 		}
 	}
 	return false
+}
+
+// cuts reports whether the segment from p to q has a point in the box: what
+// each pair of sides leaves of it is not empty.
+func (b box) cuts(p, q draw.Point) bool {
+	lo, hi := float32(0), float32(1)
+	for _, side := range [...]struct{ at, step, least, most float32 }{{p.X, q.X - p.X, b.x0, b.x1}, {p.Y, q.Y - p.Y, b.y0, b.y1}} {
+		if side.step == 0 {
+			if !(side.at >= side.least && side.at <= side.most) {
+				return false
+			}
+			continue
+		}
+		u, v := (side.least-side.at)/side.step, (side.most-side.at)/side.step
+		lo, hi = max(lo, min(u, v)), min(hi, max(u, v))
+	}
+	return lo <= hi // false for a gap, whose position is NaN
 }

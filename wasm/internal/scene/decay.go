@@ -13,9 +13,9 @@ const pictureTolerance = 1e-4
 // decay draws the risk over the steps.
 func (v *view) decay() (figure.Result, error) {
 	s := v.request.State
-	d := figure.Decay{Run: v.run, Passage: v.passage, Target: s.Target, Tuned: s.Tuned() && v.rates.Tuned > 0, Limit: v.rates.Limit}
+	d := figure.Decay{Run: v.run, Passage: v.passage, Target: s.Target, Rate: v.mode(), Limit: v.rates.Limit}
 	x, y := figure.DecayAxes(v.problem.model)
-	d.X, d.Y = span(s.DecayX, x), span(s.DecayY, y)
+	d.X, d.Y = countable(span(s.DecayX, x), x), span(s.DecayY, y)
 	if err := v.fill(&d); err != nil {
 		return figure.Result{}, err
 	}
@@ -28,6 +28,15 @@ func (v *view) decay() (figure.Result, error) {
 	result := d.Figure(v.size, v.theme, v.explorer.fonts)
 	result.Rates = v.rates
 	return result, nil
+}
+
+// countable ends an axis of steps where steps can be counted; one that begins
+// beyond that is the figure's own.
+func countable(x, own figure.Span) figure.Span {
+	if x.Lo > sim.MaxSteps/10 {
+		return own
+	}
+	return figure.Span{Lo: x.Lo, Hi: min(x.Hi, sim.MaxSteps)}
 }
 
 // fill computes what is drawn between the ends of the axes.

@@ -49,7 +49,7 @@ func (c *curves) best() (sgd, momentum figure.Tuned) {
 // curves are not known yet.
 func (v *view) scaling(partial func(figure.Result)) (figure.Result, error) {
 	s := v.request.State
-	f := figure.Scaling{Run: v.run, Passage: v.passage, Target: s.Target, Limit: v.rates.Limit, Batches: figure.ScalingBatches()}
+	f := figure.Scaling{Run: v.run, Passage: v.passage, Target: s.Target, Limit: v.rates.Limit, Rate: v.mode(), Batches: figure.ScalingBatches()}
 	x, y := figure.ScalingAxes(v.problem.model)
 	f.X, f.Y = span(s.ScalingX, x), span(s.ScalingY, y)
 	lower, bayes := v.problem.model.LowerBound(s.Target, 1), v.problem.model.BayesBound(s.Target, 1)
@@ -73,7 +73,9 @@ func (v *view) scaling(partial func(figure.Result)) (figure.Result, error) {
 	}
 	err = v.tune(c, f.Batches, func() {
 		if partial != nil {
-			partial(draw())
+			first := draw()
+			first.Refining = true
+			partial(first)
 		}
 	})
 	if err != nil {

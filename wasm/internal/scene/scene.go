@@ -99,6 +99,17 @@ func (v *view) prepare() (err error) {
 	return err
 }
 
+// mode says where the learning rate that is drawn comes from.
+func (v *view) mode() figure.RateMode {
+	switch {
+	case !v.request.State.Tuned():
+		return figure.Held
+	case v.rates.Tuned > 0:
+		return figure.Follows
+	}
+	return figure.Kept
+}
+
 // span returns the range of an axis: the state's where given, else the
 // figure's own.
 func span(given state.Range, own figure.Span) figure.Span {
