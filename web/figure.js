@@ -28,10 +28,9 @@ import { createScale } from './scale.js';
  */
 
 const PATIENCE = 400; // ms
-
 const [SMALLEST, LARGEST] = [120, 8192]; // CSS pixels of a picture; a smaller frame cuts it off
 
-/** @param {HTMLElement} root  the figure element @param {FigureOptions} options */
+/** @param {HTMLElement} root @param {FigureOptions} options */
 export function createFigure(root, { name, store, codec, theme, compute, canvas, painting, onPicture, onError }) {
 	const frame = /** @type {HTMLElement} */ (root.querySelector('.frame'));
 	const drawing = element('div', { class: 'drawing', 'aria-hidden': 'true' });
@@ -58,6 +57,7 @@ export function createFigure(root, { name, store, codec, theme, compute, canvas,
 		const { width, height } = frame.getBoundingClientRect();
 		if (width < 40 || height < 40) { // not shown
 			asked = '';
+			busy(false);
 			return canvas()?.hide(name);
 		}
 		if (store.held && Object.keys(frozen).length === 0) frozen = latest?.plots[0] ? ranges(name, latest.plots[0].xAxis, latest.plots[0].yAxis) : {};
