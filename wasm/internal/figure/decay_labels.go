@@ -39,17 +39,17 @@ func (f *decayFigure) curves() []*curve {
 func (f *decayFigure) targetLabel() {
 	f.Name("target")
 	at, words := f.plot.ys.At(f.Target), "target "+risk(f.Target)
-	over, under := at-0.45*f.size, at+1.2*f.size
+	over, under, tight := at-0.45*f.size, at+1.2*f.size, at+f.size // tight: between target and floor
 	switch {
 	case at > f.plot.bottom()-0.5:
 		words, over = words+" ↓", f.plot.bottom()-0.45*f.size
-		under = over
+		under, tight = over, over
 	case at < f.plot.y+0.5:
 		words, over = words+" ↑", f.plot.y+1.1*f.size
-		under = over
+		under, tight = over, over
 	}
 	s := f.label(f.theme.Target, draw.End)
-	_ = f.along(words, s, f.curves(), over, under) || f.along(words, s, f.curves()[:1], over, under)
+	_ = f.along(words, s, f.curves(), over, under, tight) || f.along(words, s, f.curves()[:1], over, under)
 }
 
 // elsewhere says beside the target's line that its passage is beyond a side.
