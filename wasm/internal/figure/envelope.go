@@ -8,7 +8,7 @@ import "math"
 // only rises, stay as they are.
 func envelope(xs []float32, values []float64) []float64 {
 	const (
-		near  = 12   // CSS pixels between crests that still read as a wave
+		near  = 28   // CSS pixels between crests that still read as a wave
 		least = 1.05 // factor between trough and crest worth a thought
 	)
 	var crests []int
