@@ -15,7 +15,8 @@ const PAUSE = 1000; // ms
  */
 export function createLink(store, codec, onNotices) {
 	let timer = 0;
-	let written = store.ghost; // names the gesture that has its entry
+	/** The ghost of the gesture that has its entry; undefined where the entry was there before the state. */
+	let written = /** @type {import('./types.js').State | null | undefined} */ (undefined);
 	let pushed = -Infinity;
 
 	function write() {
@@ -47,7 +48,7 @@ export function createLink(store, codec, onNotices) {
 		const { state, notices } = codec.parse(location.hash);
 		onNotices(notices);
 		store.replace(state);
-		written = store.ghost;
+		written = undefined;
 	};
 
 	const unsubscribe = store.subscribe(changed);

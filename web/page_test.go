@@ -226,8 +226,16 @@ func TestBack(t *testing.T) {
 	p := openPage(t, "#B=64")
 	p.do(chromedp.Focus(batchSlider), chromedp.KeyEvent(kb.ArrowRight+kb.ArrowRight))
 	p.waitFor(`location.hash === '#v=1&B=256'`)
+	const box = `document.querySelector('#strip [data-field="B"] .number').value`
 	eval[any](p, `history.back(), 0`)
-	p.waitFor(`document.querySelector('#strip [data-field="B"] .number').value === '64'`)
+	p.waitFor(box + ` === '64'`)
+	eval[any](p, `history.forward(), 0`)
+	p.waitFor(box + ` === '256'`)
+	eval[any](p, `new Promise((then) => setTimeout(then, 1000)).then(() => 0)`) // entries are a second apart
+	p.do(chromedp.Click(`#status button`))
+	p.waitFor(`location.hash === '#v=1'`)
+	eval[any](p, `history.back(), 0`)
+	p.waitFor(box + ` === '256'`)
 }
 
 // What is wrong with a link or a query is said in little room, and a hint at a
