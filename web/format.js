@@ -4,14 +4,14 @@
 /**
  * A number in few digits: 56,100 · 0.0118 · 3.2e-7 · ∞.
  * @param {number} value
- * @param {number} [digits] significant digits; integers below a million keep all of theirs
+ * @param {number} [digits] significant digits; integers below ten million keep all of theirs
  */
 export function words(value, digits = 3) {
 	if (Number.isNaN(value)) return '–';
 	if (!Number.isFinite(value)) return value > 0 ? '∞' : '−∞';
 	const sign = value < 0 ? '−' : '';
 	const size = Math.abs(value);
-	if (Number.isInteger(size) && size < 1e6) return sign + grouped(String(size));
+	if (Number.isInteger(size) && size < 1e7) return sign + grouped(String(size));
 	if (size !== 0 && (size < 1e-4 || size >= 1e9)) {
 		return sign + size.toExponential(digits - 1).replace(/\.?0*e/, 'e').replace('e+', 'e');
 	}
