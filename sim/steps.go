@@ -55,7 +55,7 @@ func (m *Model) StepsToTarget(run Run, target float64, opt Options) (Passage, er
 
 // firstPassage is StepsToTarget for checked input.
 func (m *Model) firstPassage(run Run, target, tolerance float64, p *pulse) (Passage, error) {
-	passage, err := m.passage(run, target, 1, tolerance, patience, p)
+	passage, err := m.passage(run, target, m.guess(run, target, tolerance), tolerance, patience, p)
 	if err == errHidden {
 		err = &FieldError{"target", target, "a target whose first passage is not hidden among countless turns of hardly damped modes"}
 	}

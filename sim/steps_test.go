@@ -102,3 +102,32 @@ func TestStepsToTargetOfThePaper(t *testing.T) {
 		t.Errorf("beyond stability: %+v, %v", got, err)
 	}
 }
+
+// A passage found from a guess, as in wide spectra, is the one that recursion
+// through the whole of a smaller spectrum of the same shape finds.
+func TestStepsToTargetInWideSpectra(t *testing.T) {
+	p := sim.PaperProblem()
+	p.Spectrum.H, p.Spectrum.C, p.Spectrum.S = []float64{}, []float64{}, []float64{}
+	for k := range 30 {
+		h := math.Exp2(-float64(k))
+		p.Spectrum.H = append(p.Spectrum.H, h)
+		p.Spectrum.C = append(p.Spectrum.C, h)
+		p.Spectrum.S = append(p.Spectrum.S, 1/(1+h*float64(k)))
+	}
+	m := model(t, p)
+	for _, run := range []sim.Run{
+		{Batch: 64, Method: method(0.5, 0, 0)}, {Batch: 1e4, Method: method(1.5, 0.9, 0)},
+		{Batch: 1e6, Method: method(0.01, 0.99, 0.5)}, {Batch: 8, Method: method(0.02, 0, 0.25)},
+	} {
+		for _, target := range []float64{0.5, 0.1, 0.01} {
+			got, err := m.StepsToTarget(run, target, sim.Options{})
+			if err != nil {
+				t.Fatal(err)
+			}
+			want := simtest.Steps(p, run, target, 100_000)
+			if want == 0 && got.Steps <= 100_000 || want > 0 && got.Steps != float64(want) {
+				t.Errorf("%+v target %g: %+v, a scan finds %d", run, target, got, want)
+			}
+		}
+	}
+}
