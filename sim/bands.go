@@ -83,11 +83,14 @@ func (n node) weights(run Run, eta float64) (bias, noise float64) {
 }
 
 // StepGrid returns the steps at which a decay is drawn up to last: every step
-// at first, then 16 an octave, or 8 where there are so many octaves that they
-// are narrow, so that each move is one power of two.
+// at first, then 16 an octave, or fewer where there are so many octaves that
+// each is narrow, so that each move is one power of two and a wide axis costs no
+// more than another.
 func StepGrid(last float64) []int {
 	perOctave := 16
-	if last > 1<<24 {
+	if last > 1<<36 {
+		perOctave = 4
+	} else if last > 1<<24 {
 		perOctave = 8
 	}
 	grid := []int{0}
