@@ -95,14 +95,18 @@ func (f *decayFigure) floorInside(at float32, words string) {
 	s := f.label(f.theme.Noise, draw.End)
 	end, over, under := f.plot.right()-0.2*f.size, max(at-0.6*f.size, f.plot.y+f.size), min(at+1.25*f.size, f.plot.bottom()-0.4*f.size)
 	places := []draw.Point{{X: end, Y: over}, {X: end, Y: under}}
-	for lift := float32(0.5); lift < 4; lift += 0.5 {
+	for lift := float32(0.5); lift < 8; lift += 0.5 {
 		places = append(places, draw.Point{X: end, Y: over - lift*f.size})
 	}
 	places = append(places, draw.Point{X: end, Y: under + f.size})
 	frame := f.plot.frame(0.5 * f.size)
-	if !f.place(words, s, frame, append(f.curves(), f.level(f.Target)), places) && !f.place(words, s, frame, nil, places) {
-		f.keep(end, over, words, s)
+	// Clear of every line, or at least of the total and the target, or anywhere.
+	for _, lines := range [][]*curve{append(f.curves(), f.level(f.Target)), {&f.whole, f.level(f.Target)}, nil} {
+		if f.place(words, s, frame, lines, places) {
+			return
+		}
 	}
+	f.keep(end, over, words, s)
 }
 
 // level is the horizontal line at a risk.
