@@ -20,7 +20,13 @@ func (m *Model) follow(lines []*line) (bool, error) {
 			return false, err
 		}
 	}
-	m.lines = lines
+	// Copies: the search that comes next fills the lines anew, and may be
+	// interrupted halfway.
+	m.lines = nil
+	for _, l := range lines {
+		followed := *l
+		m.lines = append(m.lines, &followed)
+	}
 	return true, nil
 }
 

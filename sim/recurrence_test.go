@@ -39,6 +39,12 @@ func bigHeavyBall(x, eps float64, steps []int) (mean2, variance []float64) {
 	return mean2, variance
 }
 
+func newWalker(r recurrence) *walker {
+	w := &walker{}
+	w.reset(r)
+	return w
+}
+
 // Powers in deviation form keep flat directions under long memories, where
 // 1−x+β would round x away.
 func TestWalkerAgainstBigFloat(t *testing.T) {

@@ -32,12 +32,6 @@ type power struct {
 	small bool // m is A rather than E
 }
 
-func newWalker(r recurrence) *walker {
-	w := &walker{}
-	w.reset(r)
-	return w
-}
-
 // reset starts the walk anew with another law, keeping the memory.
 func (w *walker) reset(r recurrence) {
 	w.law = r
