@@ -20,7 +20,7 @@ func (l *line) run(i int) Run {
 	if l.curve.Tune&TuneLearningRate != 0 {
 		method.LearningRate = 1
 	}
-	return Run{l.batches[i], method}
+	return Run{Batch: l.batches[i], Method: method}
 }
 
 func (l *line) search() error {
@@ -134,7 +134,7 @@ func (l *line) noWorse(o, before Optimum, i int, tolerance float64) (Optimum, er
 	if before.Status != Reached || o.Status == Reached && o.Continuous <= before.Continuous {
 		return o, nil
 	}
-	passage, err := l.model.check(Run{l.batches[i], before.Method}, l.target, before.Steps, tolerance, l.pulse)
+	passage, err := l.model.check(Run{Batch: l.batches[i], Method: before.Method}, l.target, before.Steps, tolerance, l.pulse)
 	if err != nil || passage.Status != Reached || passage.Continuous > o.Continuous {
 		return o, err
 	}

@@ -17,6 +17,10 @@ type Method struct {
 type Run struct {
 	Batch  float64 // B > 0, examples per step
 	Method Method
+
+	// Segments, by increasing Until, replace batch size and method during the
+	// first steps; after the last one Batch and Method hold. Nil for none.
+	Segments []Segment
 }
 
 // Validate returns a *FieldError for the first field outside its domain.
@@ -38,5 +42,5 @@ func (r Run) Validate() error {
 	if err := inRange("batch", r.Batch, 1e-100, 1e100, "a number from 1e-100 to 1e100"); err != nil {
 		return err
 	}
-	return r.Method.Validate()
+	return check(r.Method.Validate(), validateSegments(r.Segments))
 }

@@ -63,7 +63,7 @@ func (m *Model) finish(run Run, target float64, tune Tune, s solution, tolerance
 	if s = d.settle(s); d.err != nil {
 		return Optimum{}, d.err
 	}
-	passage, err := m.check(Run{run.Batch, s.method}, target, s.t, tolerance, p)
+	passage, err := m.check(Run{Batch: run.Batch, Method: s.method}, target, s.t, tolerance, p)
 	if passage.Status != Reached && err == nil && tune&TuneMomentum != 0 && tune&TuneLearningRate != 0 {
 		// The minimum was too narrow to be hit: momentum is no worse than none.
 		plain := run

@@ -17,8 +17,10 @@ type problem struct {
 	curves   []*curves              // the latest first
 }
 
+// passageKey is all of a constant run that its passage depends on.
 type passageKey struct {
-	run    sim.Run
+	batch  float64
+	method sim.Method
 	target float64
 }
 
@@ -53,7 +55,7 @@ func (p *problem) run(s state.State, opt sim.Options) (sim.Run, error) {
 // momentum and preconditioner, 0 where none reaches the target.
 func (p *problem) tunedRate(run sim.Run, target float64, opt sim.Options) (float64, error) {
 	run.Method.LearningRate = 0 // what it was does not matter
-	key := passageKey{run, target}
+	key := passageKey{run.Batch, run.Method, target}
 	if rate, ok := p.rates[key]; ok {
 		return rate, nil
 	}
@@ -74,7 +76,7 @@ func (p *problem) tunedRate(run sim.Run, target float64, opt sim.Options) (float
 
 // passage returns when a run reaches the target.
 func (p *problem) passage(run sim.Run, target float64, opt sim.Options) (sim.Passage, error) {
-	key := passageKey{run, target}
+	key := passageKey{run.Batch, run.Method, target}
 	if found, ok := p.passages[key]; ok {
 		return found, nil
 	}
