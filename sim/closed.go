@@ -2,14 +2,15 @@ package sim
 
 import "math"
 
-// closed evaluates the moments of plain and heavy-ball SGD at any real t in
-// closed form: what tuning needs, thousands of times a figure. Everything is
-// formed from δ = 1−r, r the roots of r² − (1−x+β) r + β, whose sum is x+ε and
-// whose product is x, so that flat directions lose nothing. It agrees with the
-// walker to about 1e-9 except where t is small against 1/ε, where the noise
-// terms cancel; tuning does not go there.
+// closed evaluates a method's moments at any real t in closed form: what tuning
+// needs, thousands of times a figure. Everything is formed from δ = 1−r, r the
+// roots of r² − (1−x+β) r + β, whose sum is x+ε and whose product is x, so that
+// flat directions lose nothing. It agrees with the walker to about 1e-9 except
+// where t is small against 1/ε or 1/(1−γ), where the noise terms cancel; tuning
+// does not go there. closed_average.go holds the averaging methods.
 type closed struct {
 	t         float64
+	average   average // of a method with averaging
 	beta, eps float64
 	betaT     float64 // βᵗ
 	root      float64 // √β
@@ -17,9 +18,13 @@ type closed struct {
 	low, high float64 // underdamped for low < x < high
 }
 
-// newClosed prepares momentum 1−eps at step t.
-func newClosed(eps, t float64) closed {
-	c := closed{t: t, beta: 1 - eps, eps: eps}
+// newClosed prepares a method's momentum and averaging at step t.
+func newClosed(m Method, t float64) closed {
+	eps := 1 - m.Momentum
+	c := closed{t: t, beta: m.Momentum, eps: eps}
+	if m.EMA > 0 {
+		c.average = newAverage(1-m.EMA, t)
+	}
 	if c.beta > 0 {
 		var gone float64
 		c.betaT, gone = decayed(t * math.Log1p(-eps))
@@ -33,7 +38,10 @@ func newClosed(eps, t float64) closed {
 
 // at returns the squared mean and the unit noise's variance at x = η h > 0.
 func (c *closed) at(x float64) (meanSquared, variance float64) {
-	if c.beta == 0 {
+	switch {
+	case c.average.keep > 0:
+		return c.averaged(x)
+	case c.beta == 0:
 		return plain(x, c.t)
 	}
 	sum := x + c.eps

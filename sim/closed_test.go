@@ -32,7 +32,7 @@ func TestClosedAgainstWalker(t *testing.T) {
 			continue
 		}
 		steps := int(math.Ceil(10 / eps * math.Exp(6*r.Float64())))
-		c := newClosed(eps, float64(steps))
+		c := newClosed(m, float64(steps))
 		if d := (x - c.low) * (x - c.high); m.Momentum > 0 && math.Abs(d) < 1e-4*(x+eps)*(x+eps) {
 			regimes["near critical"]++
 			continue

@@ -45,7 +45,7 @@ func (m *Model) guess(run Run, target, tolerance float64) float64 {
 
 // closedRisk is the risk at a real step and its variance part, by the closed forms.
 func (m *Model) closedRisk(run Run, t, tolerance float64) (risk, variance float64) {
-	c := newClosed(1-run.Method.Momentum, t)
+	c := newClosed(run.Method, t)
 	for k := range m.spectrum.panels {
 		for _, n := range m.spectrum.rule(k, m.panelKey(k, run.Method, t, tolerance)) {
 			eta := run.Method.LearningRate * inversePower(n.h, run.Method.PreconditionPower)

@@ -93,7 +93,7 @@ func (l *landscape) resolve(m Method, t, tolerance float64) {
 // last chosen. O(nodes).
 func (l *landscape) risk(m Method, batch, t float64) float64 {
 	var bias, noise float64
-	c := newClosed(1-m.Momentum, t)
+	c := newClosed(m, t)
 	for _, rule := range l.chosen {
 		for _, n := range rule {
 			mean2, variance := c.at(m.LearningRate * n.slope)
