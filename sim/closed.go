@@ -16,6 +16,10 @@ type closed struct {
 	root      float64 // √β
 	sum       float64 // Σ_{k<t} βᵏ
 	low, high float64 // underdamped for low < x < high
+
+	// blur averages over the phases of modes that have turned often: what is left
+	// of a sum over many directions, without the nodes to follow each of them.
+	blur bool
 }
 
 // newClosed prepares a method's momentum and averaging at step t.
@@ -92,13 +96,19 @@ func (c *closed) under(x, sum, s float64) (meanSquared, variance float64) {
 		// between them.
 		sin1, cos1 = -sin1, -cos1
 	}
-	sinT, cosT := math.Sincos(c.t * math.Atan2(sin1, cos1))
+	turned := c.t * math.Atan2(sin1, cos1)
+	sharp := 1.0
+	if c.blur {
+		// As if phases were spread by a sixth of the turn.
+		sharp = math.Exp(-turned * turned / 72)
+	}
+	sinT, cosT := math.Sincos(turned)
 	// √x (sin ψ, cos ψ) = (s, sum/2); sin((t+1)ω+ψ) by addition.
 	sinN, cosN := sinT*cos1+cosT*sin1, cosT*cos1-sinT*sin1
 	wave := (sinN*sum/2 + cosN*s) / s
-	meanSquared = c.betaT * c.beta * wave * wave
+	meanSquared = c.betaT * c.beta * (sharp*wave*wave + (1-sharp)*x/(2*s*s))
 	sin2, cos2 := 2*sin1*cos1, 1-2*sin1*sin1
-	sin2T, cos2T := 2*sinT*cosT, 1-2*sinT*sinT
+	sin2T, cos2T := sharp*2*sinT*cosT, sharp*(1-2*sinT*sinT)
 	nr, ni := 1-c.betaT*cos2T, -c.betaT*sin2T
 	dr, di := 1-c.beta*cos2, -c.beta*sin2
 	scale := 1 / (dr*dr + di*di)

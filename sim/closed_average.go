@@ -68,7 +68,7 @@ func (c *closed) averaged(x float64) (meanSquared, variance float64) {
 		left -= amplitudes[k]
 		logs[k] = cmplx.Log(root)
 	}
-	response[2] = -(response[0]/(1-deltas[0])+response[1]/(1-deltas[1])) * complex(c.average.gamma, 0)
+	response[2] = -(response[0]/(1-deltas[0]) + response[1]/(1-deltas[1])) * complex(c.average.gamma, 0)
 	amplitudes[2] = left
 	logs[2] = complex(c.average.log, 0)
 	t := complex(c.t, 0)

@@ -44,14 +44,14 @@ const noiseless = 1e90
 func (l *line) at(batch float64, near *neighbour) (solution, error) {
 	if near == nil {
 		l.batches = []float64{batch}
-		s, err := l.model.search(l.run(0), l.target, l.curve.Tune, nil, brisk, l.pulse)
+		s, err := l.model.search(l.run(0), l.target, l.curve.Tune, brisk, l.pulse)
 		if err == nil {
-			s, err = l.model.comb(l.run(0), l.target, l.curve.Tune, s, 1e-3, l.pulse)
+			s, err = l.model.comb(l.run(0), l.target, l.curve.Tune, s, thorough, l.pulse)
 		}
 		return s, err
 	}
 	l.batches, l.found = []float64{near.batch, batch}, []solution{near.solution}
-	d, _, err := l.model.descent(l.run(1), l.target, l.curve.Tune, tuneTolerance, false, l.pulse)
+	d, err := l.model.descent(l.run(1), l.target, l.curve.Tune, tuneTolerance, l.pulse)
 	if err != nil {
 		return near.solution, err
 	}

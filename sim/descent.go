@@ -13,26 +13,11 @@ type descent struct {
 	batch     float64
 	target    float64 // logarithm of the target risk
 	tune      Tune
+	free      []int // the coordinates that are tuned
 	held      Method
 	tolerance float64 // of the risk
 	pulse     *pulse
 	err       error
-}
-
-// at returns the method at a spot, with the held values in place.
-func (d *descent) at(s spot) (Method, bool) {
-	if d.tune&TuneMomentum == 0 {
-		s.v = math.Log(1 - d.held.Momentum)
-	}
-	m := d.landscape.method(s)
-	if d.tune&TuneMomentum == 0 {
-		m.Momentum = d.held.Momentum
-	}
-	if d.tune&TuneLearningRate == 0 {
-		m.LearningRate = d.held.LearningRate
-		return m, m.LearningRate*d.landscape.top < 2*(1+m.Momentum)
-	}
-	return m, true
 }
 
 // resolve chooses the rules for the neighbourhood of a spot.
@@ -53,13 +38,6 @@ func (d *descent) value(at spot, logT float64) float64 {
 	return math.Log(d.landscape.risk(m, d.batch, math.Exp(logT)))
 }
 
-// inside keeps a spot in the domain of the search.
-func (d *descent) inside(s spot) spot {
-	s.v = math.Min(0, math.Max(math.Log(leastGap), s.v))
-	s.u = math.Min(25, math.Max(-100, s.u))
-	return s
-}
-
 // flat is the gain in log risk below which a Newton step is taken on trust: it
 // is worth a few hundred-thousandths of the steps.
 const flat = 5e-5
@@ -78,16 +56,16 @@ func (d *descent) minimise(at spot, logT float64, steps int) (spot, float64) {
 		}
 		improved := false
 		for try := 0; try < 5 && !improved; try++ {
-			du, dv, promise := q.step(reach)
-			next := d.inside(spot{at.u + du, at.v + dv})
+			move, promise := q.step(reach)
+			next := d.inside(at.plus(move))
 			if promise < flat {
 				return next, value - promise
 			}
 			if v := d.value(next, logT); v < value {
-				reach = math.Min(1.5, 3*math.Hypot(du, dv))
+				reach = math.Min(1.5, 3*move.size())
 				at, value, improved = next, v, true
 			} else {
-				reach = math.Hypot(du, dv) / 4
+				reach = move.size() / 4
 			}
 		}
 		if !improved {
@@ -148,13 +126,9 @@ func (d *descent) solve(start solution) (best solution, good bool) {
 			break
 		}
 		dt := next - logT
-		at.v -= dt // the memory 1/(1−β) goes with t
-		if at.u < 0 {
-			at.u -= dt // and α/(1−β) stays, unless stability holds α
-		}
 		lastG := g
 		logT = next
-		at, g = d.minimise(d.inside(at), logT, 4)
+		at, g = d.minimise(d.inside(drifted(at, dt)), logT, 4)
 		g -= d.target
 		if good && g > lost && reach > 0.01 {
 			// The move was too long to follow the minimum: go back, and less far.
@@ -175,7 +149,7 @@ func (d *descent) solve(start solution) (best solution, good bool) {
 // step lands.
 func (d *descent) onGrid(logT, below, above float64) float64 {
 	t := math.Exp(logT)
-	if t > MaxSteps || d.tune&TuneMomentum == 0 && d.held.Momentum == 0 {
+	if t > MaxSteps || d.tune&^TuneLearningRate == 0 && d.held.Momentum == 0 && d.held.EMA == 0 {
 		return logT
 	}
 	t = math.Max(1, math.Round(t))
@@ -194,6 +168,15 @@ func (d *descent) settled(below, above, next, logT float64) bool {
 		return true
 	}
 	return math.Abs(next-logT) < 1e-4 || above-below < 1e-4
+}
+
+// reach follows a minimum near a guess to the target, at once where that works
+// and step by step otherwise.
+func (d *descent) reach(near solution) (solution, bool) {
+	if s, good := d.approach(near); good || d.err != nil {
+		return s, good
+	}
+	return d.solve(d.start(near))
 }
 
 // start brings a guess to the minimum at its own step.

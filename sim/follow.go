@@ -54,14 +54,11 @@ func (l *line) follow(other *line) error {
 		if near.none() {
 			continue
 		}
-		d, _, err := l.model.descent(l.run(i), l.target, l.curve.Tune, combTolerance, false, l.pulse)
+		d, err := l.model.descent(l.run(i), l.target, l.curve.Tune, combTolerance, l.pulse)
 		if err != nil {
 			return err
 		}
-		if l.curve.Method.PreconditionPower != other.curve.Method.PreconditionPower {
-			near.spot, near.value = d.minimise(near.spot, math.Log(near.t), 4)
-		}
-		if s, good := d.solve(near); good {
+		if s, good := d.reach(near); good {
 			l.found[i] = s
 		}
 		if d.err != nil {

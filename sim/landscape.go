@@ -10,19 +10,19 @@ type landscape struct {
 	power  float64
 	top    float64 // (h₁+λ)^(1−p), the preconditioned top curvature
 	panels []map[ruleKey][]weighted
-	chosen [][]weighted
+	chosen []chosen
 	nodes  int // in all of chosen
+}
+
+// chosen is the rule of one panel, and whether the phases of its modes are averaged.
+type chosen struct {
+	rule []weighted
+	blur bool
 }
 
 // weighted is a node ready for any learning rate α and batch size B:
 // risk = bias·mean² + noise·α²/B·variance at x = α·slope.
 type weighted struct{ slope, bias, noise float64 }
-
-// spot is a place in the landscape, in coordinates in which optima move
-// evenly and no step leaves the domain:
-//
-//	u = logit(α top / (2(1+β)))    v = log(1−β)
-type spot struct{ u, v float64 }
 
 // tuneTolerance is the accuracy of the risk inside a search: an error of 1e-4
 // moves the optimum by less than the 0.1 % that its steps may lose. Teeth of a
@@ -30,7 +30,7 @@ type spot struct{ u, v float64 }
 // combTolerance.
 const (
 	tuneTolerance = 1e-3
-	combTolerance = 3e-2
+	combTolerance = 1e-2
 )
 
 func (m *Model) newLandscape(power float64) *landscape {
@@ -57,45 +57,43 @@ func (l *landscape) rule(k int, key ruleKey) []weighted {
 	return list
 }
 
-// spotOf returns the coordinates of a stable method.
-func (l *landscape) spotOf(m Method) spot {
-	y := m.LearningRate * l.top / (2 * (1 + m.Momentum))
-	return spot{math.Log(y) - math.Log1p(-y), math.Log(1 - m.Momentum)}
-}
-
-// method is spotOf's inverse. It keeps a rounding away from the stability limit.
-func (l *landscape) method(s spot) Method {
-	eps := math.Exp(math.Min(0, s.v))
-	if eps > 1-1e-12 {
-		eps = 1
-	}
-	share := 1 / (1 + math.Exp(-s.u))
-	return Method{
-		LearningRate:      math.Min(share, 1-1e-12) * 2 * (2 - eps) / l.top,
-		Momentum:          1 - eps,
-		PreconditionPower: l.power,
-	}
-}
-
 // resolve chooses the rules that the method needs at step t. Neighbouring
 // places are compared with the same rules, so that what separates them is the
 // landscape and not the change from one rule to the next.
 func (l *landscape) resolve(m Method, t, tolerance float64) {
 	l.chosen, l.nodes = l.chosen[:0], 0
 	for k := range l.panels {
-		rule := l.rule(k, l.model.panelKey(k, m, t, tolerance))
-		l.chosen = append(l.chosen, rule)
+		key, blur := l.model.searchKey(k, m, t, tolerance)
+		rule := l.rule(k, key)
+		l.chosen = append(l.chosen, chosen{rule, blur})
 		l.nodes += len(rule)
 	}
 }
+
+// searchKey is panelKey for a search at one step. Phases that spread over many
+// turns within a panel of many directions are averaged instead of followed.
+func (m *Model) searchKey(k int, method Method, t, tolerance float64) (key ruleKey, blur bool) {
+	p := &m.spectrum.panels[k]
+	if method.Momentum > 0 && p.count > fewDirections {
+		turn := t * (method.phase(p.hi) - method.phase(p.lo))
+		if turn*nodesPerTurn(tolerance) > 16 {
+			return ruleKey{1, smoothNodes(math.Inf(1), 1e-3*tolerance)}, true
+		}
+	}
+	return m.panelKey(k, method, t, tolerance), false
+}
+
+// fewDirections are followed each: their phases do not average out.
+const fewDirections = 64
 
 // risk returns the risk of a stable method at the real step t, by the rules
 // last chosen. O(nodes).
 func (l *landscape) risk(m Method, batch, t float64) float64 {
 	var bias, noise float64
 	c := newClosed(m, t)
-	for _, rule := range l.chosen {
-		for _, n := range rule {
+	for _, panel := range l.chosen {
+		c.blur = panel.blur
+		for _, n := range panel.rule {
 			mean2, variance := c.at(m.LearningRate * n.slope)
 			bias += n.bias * mean2
 			noise += n.noise * variance

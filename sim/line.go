@@ -23,26 +23,13 @@ func (l *line) run(i int) Run {
 	return Run{Batch: l.batches[i], Method: method}
 }
 
+// search finds a first solution at every batch size.
 func (l *line) search() error {
 	n := len(l.batches)
 	l.found = make([]solution, n)
 	for i := range n {
-		var near *solution
-		if i > 0 && !l.found[i-1].none() {
-			near = l.scaled(i-1, i)
-		}
-		s, err := l.model.search(l.run(i), l.target, l.curve.Tune, near, brisk, l.pulse)
-		if err == nil && (i == 0 || i == n-1) {
-			s, err = l.model.comb(l.run(i), l.target, l.curve.Tune, s, 1e-2, l.pulse)
-		}
-		if err != nil {
+		if err := l.searchAt(i); err != nil {
 			return err
-		}
-		l.found[i] = s
-		if i > 0 && l.found[i-1].t < s.t {
-			if _, err := l.from(l.found[i-1], i); err != nil {
-				return err
-			}
 		}
 	}
 	for i := n - 2; i >= 0; i-- {
@@ -54,16 +41,78 @@ func (l *line) search() error {
 	return nil
 }
 
+func (l *line) searchAt(i int) error {
+	l.found[i] = solution{t: math.Inf(1)}
+	d, err := l.model.descent(l.run(i), l.target, l.curve.Tune, brisk.tolerance, l.pulse)
+	if err != nil {
+		return err
+	}
+	s := l.found[i]
+	if near := l.expected(i, 1); near != nil {
+		var good bool
+		if s, good = d.approach(*near); !good && d.combs(*near) {
+			// The curve has begun to bend.
+			s = d.comb(*l.expected(i, 0.5), true, brisk)
+		} else if d.combs(s) && !l.scales(s, i, brisk.gap) {
+			s = d.comb(s, false, brisk)
+		}
+	}
+	if s.none() {
+		if s, err = l.model.search(l.run(i), l.target, l.curve.Tune, brisk, l.pulse); err != nil {
+			return err
+		}
+		if d.combs(s) {
+			s = d.comb(s, false, brisk)
+		}
+	}
+	l.found[i] = s
+	if i == 0 || d.err != nil {
+		return d.err
+	}
+	// The neighbour's tooth may be the better one here, and this one there.
+	if l.found[i-1].t < s.t {
+		_, err = l.from(l.found[i-1], i)
+	} else if s.t*l.batches[i] < 0.995*l.found[i-1].t*l.batches[i-1] {
+		_, err = l.from(*l.scaled(i, i-1), i-1)
+	}
+	return err
+}
+
+// scales reports whether a solution follows from the one before as where noise
+// alone sets it: then combing again would find nothing new.
+func (l *line) scales(s solution, i int, share float64) bool {
+	return i > 0 && math.Abs(s.t*l.batches[i]/(l.found[i-1].t*l.batches[i-1])-1) < share
+}
+
+// expected extrapolates the solutions at the batch sizes before, by a share of
+// the way; nil where there is none.
+func (l *line) expected(i int, share float64) *solution {
+	if i == 0 || l.found[i-1].none() {
+		return nil
+	}
+	if i == 1 || l.found[i-2].none() {
+		return l.scaled(i-1, i)
+	}
+	s, before := l.found[i-1], l.found[i-2]
+	ratio := share * math.Log(l.batches[i]/l.batches[i-1]) / math.Log(l.batches[i-1]/l.batches[i-2])
+	for k := range s.spot {
+		s.spot[k] += ratio * (s.spot[k] - before.spot[k])
+	}
+	s.t = math.Max(1, s.t*math.Pow(s.t/before.t, ratio))
+	return &s
+}
+
 // scaled moves a solution to another batch size as if noise alone set it.
 func (l *line) scaled(from, to int) *solution {
 	r := math.Log(l.batches[to] / l.batches[from])
 	s := l.found[from]
 	s.t = math.Max(1, s.t*math.Exp(-r))
-	if l.curve.Tune&TuneMomentum != 0 {
-		s.spot.v += r
-		s.spot.u += r
+	if l.curve.Tune.tunes(momentumAt) {
+		s.spot[momentumAt] += r
+		s.spot[rateAt] += r // α/(1−β) ∝ B as well
 	}
-	s.spot.u += r
+	s.spot[averagingAt] += r
+	s.spot[rateAt] += r
 	return &s
 }
 
@@ -72,12 +121,11 @@ func (l *line) from(near solution, i int) (better bool, err error) {
 	if near.none() {
 		return false, nil
 	}
-	d, _, err := l.model.descent(l.run(i), l.target, l.curve.Tune, combTolerance, false, l.pulse)
+	d, err := l.model.descent(l.run(i), l.target, l.curve.Tune, combTolerance, l.pulse)
 	if err != nil {
 		return false, err
 	}
-	near.spot, near.value = d.minimise(near.spot, math.Log(near.t), 4)
-	if s, good := d.solve(near); good && s.t < l.found[i].t*(1-1e-4) {
+	if s, good := d.reach(near); good && s.t < l.found[i].t*(1-1e-4) {
 		l.found[i] = s
 		better = true
 	}
@@ -103,15 +151,6 @@ func (l *line) refine(opt Options, done func(i int)) (ScaledCurve, error) {
 	for i := range l.found {
 		if err := l.sharpen(i); err != nil {
 			return c, err
-		}
-		combed, err := l.inherit(i)
-		if err != nil {
-			return c, err
-		}
-		if !combed {
-			if l.found[i], err = l.model.comb(l.run(i), l.target, l.curve.Tune, l.found[i], 1e-3, l.pulse); err != nil {
-				return c, err
-			}
 		}
 		o, err := l.model.finish(l.run(i), l.target, l.curve.Tune, l.found[i], opt.tolerance(), l.pulse)
 		if err != nil {
@@ -141,41 +180,40 @@ func (l *line) noWorse(o, before Optimum, i int, tolerance float64) (Optimum, er
 	return Optimum{passage, before.Method}, nil
 }
 
-// sharpen solves again from a hasty solution, with all the nodes it takes.
+// sharpen solves again from a hasty solution, with all the nodes it takes and,
+// on a comb, until no lower tooth is left: unless noise alone scales the solution
+// from that of the batch size before.
 func (l *line) sharpen(i int) error {
 	s := l.found[i]
 	if s.none() {
 		return nil
 	}
-	d, _, err := l.model.descent(l.run(i), l.target, l.curve.Tune, tuneTolerance, false, l.pulse)
+	d, err := l.model.descent(l.run(i), l.target, l.curve.Tune, thorough.tolerance, l.pulse)
 	if err != nil {
 		return err
 	}
-	if found, good := d.solve(d.start(s)); good {
-		l.found[i] = found
+	if !d.combs(s) {
+		if found, good := d.reach(s); good {
+			l.found[i] = found
+		}
+	} else if !l.inherit(d, i) {
+		if found := d.comb(s, false, thorough); !found.none() {
+			l.found[i] = found
+		}
 	}
 	return d.err
 }
 
-// inherit takes over the combed solution of the batch size before, where noise
-// alone scales it: combing again would find nothing new.
-func (l *line) inherit(i int) (bool, error) {
-	if i == 0 || l.found[i-1].none() || l.found[i].none() {
-		return false, nil
+// inherit takes over the solution of the batch size before where noise alone
+// scales it: combing again would find nothing new.
+func (l *line) inherit(d *descent, i int) bool {
+	if i == 0 || l.found[i-1].none() {
+		return false
 	}
-	d, _, err := l.model.descent(l.run(i), l.target, l.curve.Tune, tuneTolerance, false, l.pulse)
-	if err != nil {
-		return false, err
+	s, good := d.approach(*l.scaled(i-1, i))
+	if !good || !l.scales(s, i, 1e-3) {
+		return false
 	}
-	s := l.scaled(i-1, i)
-	s.spot, s.value = d.minimise(d.inside(s.spot), math.Log(s.t), 3)
-	if math.Abs(s.value-d.target) > 0.01 {
-		return false, d.err
-	}
-	found, good := d.solve(*s)
-	if !good || found.t > l.found[i].t*(1+1e-4) {
-		return false, d.err
-	}
-	l.found[i] = found
-	return true, d.err
+	l.found[i] = s
+	return true
 }

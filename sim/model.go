@@ -71,9 +71,11 @@ func (p *pulse) spend(units int) error {
 type Model struct {
 	problem  Problem
 	spectrum *spectrum
-	tables   map[tableKey]*table
 	prior    []atom  // the directions, for the Bayes bound
 	lines    []*line // of the last Scaling
+
+	landscapes map[float64]*landscape // by the power of the preconditioner
+	tables     map[tableKey]*table
 }
 
 // NewModel validates and compresses a problem. O(log d) for a power law,
@@ -82,7 +84,7 @@ func NewModel(p Problem) (*Model, error) {
 	if err := p.Validate(); err != nil {
 		return nil, err
 	}
-	return &Model{problem: p, spectrum: newSpectrum(p), tables: map[tableKey]*table{}}, nil
+	return &Model{problem: p, spectrum: newSpectrum(p), landscapes: map[float64]*landscape{}, tables: map[tableKey]*table{}}, nil
 }
 
 // Problem returns the problem of the model.

@@ -2,52 +2,112 @@ package sim
 
 import "math"
 
-// quadratic is the quadratic through the landscape's values around a spot.
+// quadratic is the quadratic through the landscape's values around a spot, over
+// the coordinates that are free.
 type quadratic struct {
-	value, gu, gv, huu, huv, hvv float64
+	free     []int
+	value    float64
+	gradient spot
+	hessian  [3][3]float64
 }
 
 // differencePitch lies well inside a tooth of the comb (0.02 wide) and far above
 // rounding.
 const differencePitch = 2e-3
 
-// quadratic measures the landscape around a spot at step exp(logT), by central
-// differences over the coordinates that are tuned.
+// quadratic measures the landscape around a spot at step exp(logT) by central
+// differences: 1 + n + n² values for n coordinates.
 func (d *descent) quadratic(at spot, logT float64) quadratic {
 	const e = differencePitch
-	q := quadratic{value: d.value(at, logT)}
-	if d.tune&TuneLearningRate != 0 {
-		up, down := d.value(spot{at.u + e, at.v}, logT), d.value(spot{at.u - e, at.v}, logT)
-		q.gu, q.huu = (up-down)/(2*e), (up-2*q.value+down)/(e*e)
+	q := quadratic{free: d.free, value: d.value(at, logT)}
+	shifted := func(i, j int, by float64) float64 {
+		s := at
+		s[i] += by
+		if j != i {
+			s[j] += by
+		}
+		return d.value(s, logT)
 	}
-	if d.tune&TuneMomentum != 0 {
-		up, down := d.value(spot{at.u, at.v + e}, logT), d.value(spot{at.u, at.v - e}, logT)
-		q.gv, q.hvv = (up-down)/(2*e), (up-2*q.value+down)/(e*e)
-	}
-	if d.tune&(TuneLearningRate|TuneMomentum) == TuneLearningRate|TuneMomentum {
-		pp, mm := d.value(spot{at.u + e, at.v + e}, logT), d.value(spot{at.u - e, at.v - e}, logT)
-		q.huv = ((pp+mm-2*q.value)/(e*e) - q.huu - q.hvv) / 2
+	for n, i := range d.free {
+		up, down := shifted(i, i, e), shifted(i, i, -e)
+		q.gradient[i], q.hessian[i][i] = (up-down)/(2*e), (up-2*q.value+down)/(e*e)
+		for _, j := range d.free[:n] {
+			both := (shifted(i, j, e) + shifted(i, j, -e) - 2*q.value) / (e * e)
+			q.hessian[i][j] = (both - q.hessian[i][i] - q.hessian[j][j]) / 2
+			q.hessian[j][i] = q.hessian[i][j]
+		}
 	}
 	return q
 }
 
 // step returns the move to the minimum of the quadratic, made downhill where it
 // has none and at most reach long, and what it promises to gain.
-func (q quadratic) step(reach float64) (du, dv, gain float64) {
-	// Shift the curvatures until the smaller eigenvalue is positive.
-	mean, diff := (q.huu+q.hvv)/2, (q.huu-q.hvv)/2
-	radius := math.Hypot(diff, q.huv)
-	least := 1e-3 * (math.Abs(mean) + radius)
-	shift := math.Max(0, least-(mean-radius))
-	a, b := q.huu+shift, q.hvv+shift
-	det := a*b - q.huv*q.huv
-	if !(det > 0) {
-		return 0, 0, 0
+func (q *quadratic) step(reach float64) (move spot, gain float64) {
+	var scale float64
+	for _, i := range q.free {
+		for _, j := range q.free {
+			scale = math.Max(scale, math.Abs(q.hessian[i][j]))
+		}
 	}
-	du, dv = -(b*q.gu-q.huv*q.gv)/det, -(a*q.gv-q.huv*q.gu)/det
-	if size := math.Hypot(du, dv); size > reach {
-		du, dv = du*reach/size, dv*reach/size
+	// Shift the curvatures until they are positive.
+	shift := 0.0
+	for !q.solve(shift, 1e-3*scale, &move) {
+		shift = math.Max(4*shift, 1e-2*scale)
+		if !(shift < 1e3*scale) {
+			return spot{}, 0
+		}
 	}
-	gain = -(q.gu*du + q.gv*dv) - (q.huu*du*du+2*q.huv*du*dv+q.hvv*dv*dv)/2
-	return du, dv, math.Max(0, gain)
+	if size := move.size(); size > reach {
+		for i := range move {
+			move[i] *= reach / size
+		}
+	}
+	for _, i := range q.free {
+		gain -= q.gradient[i] * move[i]
+		for _, j := range q.free {
+			gain -= q.hessian[i][j] * move[i] * move[j] / 2
+		}
+	}
+	return move, math.Max(0, gain)
+}
+
+// solve solves (hessian + shift) move = −gradient by elimination. It fails where
+// a pivot is not above least.
+func (q *quadratic) solve(shift, least float64, move *spot) bool {
+	a, b := q.hessian, q.gradient
+	for _, i := range q.free {
+		a[i][i] += shift
+	}
+	for n, k := range q.free {
+		if !(a[k][k] > least) {
+			return false
+		}
+		for _, i := range q.free[n+1:] {
+			f := a[i][k] / a[k][k]
+			for _, j := range q.free[n:] {
+				a[i][j] -= f * a[k][j]
+			}
+			b[i] -= f * b[k]
+		}
+	}
+	for n := len(q.free) - 1; n >= 0; n-- {
+		i := q.free[n]
+		sum := -b[i]
+		for _, j := range q.free[n+1:] {
+			sum -= a[i][j] * move[j]
+		}
+		move[i] = sum / a[i][i]
+	}
+	return true
+}
+
+// size is the length of a move.
+func (s spot) size() float64 { return math.Hypot(math.Hypot(s[0], s[1]), s[2]) }
+
+// plus is a spot moved.
+func (s spot) plus(move spot) spot {
+	for i := range s {
+		s[i] += move[i]
+	}
+	return s
 }

@@ -103,7 +103,7 @@ func checkScaling(target float64, batches []float64, curves []Curve, opt Options
 		if c.Tune&TuneLearningRate != 0 && c.Method.LearningRate == 0 {
 			c.Method.LearningRate = 1
 		}
-		if err := check(c.Method.Validate(), checkTune(c.Method, c.Tune)); err != nil {
+		if err := c.Method.Validate(); err != nil {
 			e := *err.(*FieldError)
 			e.Field = fmt.Sprintf("curves[%d].%s", i, e.Field)
 			return &e

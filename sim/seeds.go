@@ -39,7 +39,12 @@ func (t *table) seeds(batch, target float64, most int) []seed {
 		var seeds []seed
 		for _, c := range list {
 			near := slices.ContainsFunc(seeds, func(s seed) bool {
-				return math.Abs(s.spot.u-c.seed.spot.u) < 2*tablePitch && math.Abs(s.spot.v-c.seed.spot.v) < 2*tablePitch
+				for k := range s.spot {
+					if math.Abs(s.spot[k]-c.seed.spot[k]) >= 2*tablePitch {
+						return false
+					}
+				}
+				return true
 			})
 			if !near && (len(seeds) == 0 || c.risk < 2*list[0].risk) {
 				seeds = append(seeds, c.seed)

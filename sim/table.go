@@ -5,9 +5,9 @@ import "math"
 // tableKey says which landscape a table covers: the power of the
 // preconditioner and the values that are held (0 where tuned).
 type tableKey struct {
-	power, rate, eps float64
-	tune             Tune
-	wide             bool
+	held Method
+	tune Tune
+	wide bool
 }
 
 // table holds the coarse landscape at every t = 2ᵏ: bias and variance do not
@@ -31,65 +31,63 @@ const (
 	tableReach  = 13.0 // how far α/(1−β) goes down from 1/top, in logarithm
 	wideReach   = 36.0
 	tableTop    = 5.3  // largest logit of α against the stability limit
-	tableRows   = 7    // steps in log(1−β)
-	leastGap    = 1e-6 // smallest 1−β searched
+	tableRows   = 7    // steps in log(1−β) or log(1−γ)
+	leastGap    = 1e-6 // smallest 1−β and 1−γ searched
 )
 
-// newTable fills the table by doubling.
-func (l *landscape) newTable(p *pulse, free Tune, held Method, wide bool) (*table, error) {
+// newTable fills the table by doubling: over the learning rate and at most one
+// memory.
+func (d *descent) newTable(wide bool) (*table, error) {
 	levels, reach := tableLevels, tableReach
 	if wide {
 		levels, reach = wideLevels, wideReach
 	}
-	var spots []spot
-	pitch := tablePitch
-	if free&TuneMomentum == 0 {
-		pitch /= 2
-	}
-	for v := 0.0; v >= math.Log(leastGap)-1e-9; v -= math.Log(1/leastGap) / tableRows {
-		if free&TuneMomentum == 0 {
-			v = math.Log(1 - held.Momentum)
-		}
-		if free&TuneLearningRate == 0 {
-			if s := l.spotOf(Method{LearningRate: held.LearningRate, Momentum: 1 - math.Exp(v)}); !math.IsNaN(s.u) {
-				spots = append(spots, s)
-			}
-		} else {
-			for u := tableTop; u > v-reach; u -= pitch {
-				spots = append(spots, spot{u, v})
-			}
-		}
-		if free&TuneMomentum == 0 {
-			break
+	l := d.landscape
+	t := &table{landscape: l}
+	base := l.spotOf(Method{LearningRate: 1 / l.top, Momentum: d.held.Momentum, EMA: d.held.EMA})
+	rows, memory, pitch := 1, momentumAt, tablePitch/2
+	for _, k := range []int{momentumAt, averagingAt} {
+		if d.tune.tunes(k) {
+			rows, memory, pitch = tableRows+1, k, tablePitch
 		}
 	}
-	t := &table{l, make([]cell, len(spots))}
-	for i, s := range spots {
-		t.cells[i] = l.newCell(s, levels)
-		if err := p.spend(levels * 15 * len(l.panels)); err != nil {
-			return nil, err
+	for row := range rows {
+		at := base
+		if rows > 1 {
+			at[memory] = math.Log(leastGap) * float64(row) / tableRows
+		}
+		end := at[momentumAt] - reach
+		if !d.tune.tunes(rateAt) {
+			end = tableTop - pitch // one column
+		}
+		for u := tableTop; u > end; u -= pitch {
+			at[rateAt] = u
+			m, stable := d.at(at)
+			if !stable {
+				continue
+			}
+			t.cells = append(t.cells, l.newCell(l.spotOf(m), m, levels))
+			if err := d.pulse.spend(levels * 15 * len(l.panels)); err != nil {
+				return nil, err
+			}
 		}
 	}
 	return t, nil
 }
 
 // newCell doubles the recurrence of every coarse node through all levels.
-func (l *landscape) newCell(s spot, levels int) cell {
-	c := cell{s, make([]float64, levels), make([]float64, levels)}
-	m := l.method(s)
+func (l *landscape) newCell(s spot, m Method, levels int) cell {
+	values := make([]float64, 2*levels)
+	c := cell{s, values[:levels], values[levels:]}
 	var w walker
 	for k := range l.panels {
 		for _, n := range l.rule(k, ruleKey{1, 1}) {
-			w.reset(Method{LearningRate: m.LearningRate * n.slope, Momentum: m.Momentum}.recurrence(1))
+			w.reset(Method{LearningRate: m.LearningRate * n.slope, Momentum: m.Momentum, EMA: m.EMA}.recurrence(1))
 			noise := m.LearningRate * m.LearningRate * n.noise
 			for level := range c.bias {
-				p := w.power(level)
-				mean := p.m[0][0] + p.m[0][1]*w.law.start[1]
-				if !p.small {
-					mean++
-				}
-				c.bias[level] += n.bias * mean * mean
-				c.noise[level] += noise * p.s[0][0]
+				at := w.level(level)
+				c.bias[level] += n.bias * at.mean * at.mean
+				c.noise[level] += noise * at.variance
 			}
 		}
 	}

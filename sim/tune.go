@@ -33,13 +33,13 @@ func (m *Model) Optimum(run Run, target float64, tune Tune, opt Options) (Optimu
 	if tune&TuneLearningRate != 0 && run.Method.LearningRate == 0 {
 		run.Method.LearningRate = 1 // tuned: its held value does not matter
 	}
-	if err := check(run.Validate(), CheckTarget(target), checkTune(run.Method, tune), opt.validate()); err != nil {
+	if err := check(run.Validate(), CheckTarget(target), opt.validate()); err != nil {
 		return Optimum{}, err
 	}
 	p := opt.pulse()
-	best, err := m.search(run, target, tune, nil, thorough, p)
+	best, err := m.search(run, target, tune, thorough, p)
 	if err == nil {
-		best, err = m.comb(run, target, tune, best, 1e-3, p)
+		best, err = m.comb(run, target, tune, best, thorough, p)
 	}
 	if err != nil {
 		return Optimum{}, err
@@ -56,7 +56,7 @@ func (m *Model) finish(run Run, target float64, tune Tune, s solution, tolerance
 		}
 		return Optimum{passage, run.Method}, err
 	}
-	d, _, err := m.descent(run, target, tune, tuneTolerance, false, p)
+	d, err := m.descent(run, target, tune, tuneTolerance, p)
 	if err != nil {
 		return Optimum{}, err
 	}
@@ -68,7 +68,7 @@ func (m *Model) finish(run Run, target float64, tune Tune, s solution, tolerance
 		// The minimum was too narrow to be hit: momentum is no worse than none.
 		plain := run
 		plain.Method.Momentum = 0
-		if s, err = m.search(plain, target, TuneLearningRate, nil, thorough, p); err != nil {
+		if s, err = m.search(plain, target, TuneLearningRate, thorough, p); err != nil {
 			return Optimum{}, err
 		}
 		return m.finish(plain, target, TuneLearningRate, s, tolerance, p)
@@ -86,13 +86,6 @@ func (m *Model) check(run Run, target, t, tolerance float64, p *pulse) (Passage,
 	return passage, err
 }
 
-func checkTune(m Method, tune Tune) error {
-	if tune&TuneEMA != 0 || m.EMA > 0 {
-		return &FieldError{"tune", "ema", "learningRate and momentum: averaging is not tuned yet"}
-	}
-	return nil
-}
-
 // solution is a minimum of the landscape that just reaches the target.
 type solution struct {
 	method Method
@@ -105,98 +98,156 @@ type solution struct {
 func (s solution) none() bool { return math.IsInf(s.t, 1) }
 
 // search returns a good solution, or none where no place of the table reaches
-// the target. A solution expected from a neighbouring batch size, where there
-// is one, is a start as well, and the only one if it turns out as expected.
-func (m *Model) search(run Run, target float64, tune Tune, near *solution, care care, p *pulse) (best solution, err error) {
+// the target.
+func (m *Model) search(run Run, target float64, tune Tune, care care, p *pulse) (best solution, err error) {
 	best.t = math.Inf(1)
 	if tune == 0 {
 		return best, nil
 	}
-	d, tab, err := m.descent(run, target, tune, care.tolerance, false, p)
+	d, err := m.descent(run, target, tune, care.tolerance, p)
 	if err != nil {
 		return best, err
 	}
-	var starts []solution
-	if near != nil {
-		starts = append(starts, d.start(*near))
-		if math.Abs(starts[0].value-d.target) < 0.01 {
-			return d.best(best, starts, care.margin), d.err
-		}
+	starts, err := m.starts(d, run, target, care)
+	if err != nil {
+		return best, err
 	}
-	seeds := tab.seeds(run.Batch, target, care.seeds)
-	if len(seeds) == 0 {
-		if d, tab, err = m.descent(run, target, tune, care.tolerance, true, p); err != nil {
+	for k := range starts {
+		starts[k] = d.start(starts[k])
+	}
+	// A memory is never worse than none.
+	for _, memory := range []Tune{TuneMomentum, TuneEMA} {
+		if tune&memory == 0 || tune == memory {
+			continue
+		}
+		less, err := m.search(memory.without(run), target, tune&^memory, care, p)
+		if err != nil {
 			return best, err
 		}
-		seeds = tab.seeds(run.Batch, target, care.seeds)
-	}
-	for _, s := range seeds {
-		starts = append(starts, d.start(solution{spot: s.spot, t: s.t}))
-	}
-	if tune&(TuneLearningRate|TuneMomentum) == TuneLearningRate|TuneMomentum {
-		// Momentum is never worse than none; and where noise sets the limit, it
-		// gains by averaging: the same α/(1−β) as without, and a memory of a
-		// tenth of the run or so.
-		plain := run
-		plain.Method.Momentum = 0
-		if best, err = m.search(plain, target, TuneLearningRate, nil, care, p); err != nil {
-			return best, err
+		if less.t < best.t {
+			best = less
 		}
-		best.spot.v = 0
-		if !best.none() {
-			for _, share := range []float64{4, 10, 25} {
-				v := math.Log(math.Min(1, share/best.t))
-				starts = append(starts, d.start(solution{spot: spot{best.spot.u + v, v}, t: best.t * 0.85}))
-			}
+		if !less.none() {
+			starts = append(starts, d.remembering(less, memory)...)
 		}
 	}
 	return d.best(best, starts, care.margin), d.err
 }
 
-// descent prepares the search of a run, with the table of its landscape: the
-// usual one, or the wide one for optima that lie beyond it.
-func (m *Model) descent(run Run, target float64, tune Tune, tolerance float64, wide bool, p *pulse) (*descent, *table, error) {
-	held := run.Method
-	key := tableKey{power: held.PreconditionPower, tune: tune, wide: wide}
-	if tune&TuneLearningRate == 0 {
-		key.rate = held.LearningRate
+// starts returns the best cells of the table, of the wide one for optima that
+// lie beyond the usual one. Two memories at once have no table: each alone
+// leads to both.
+func (m *Model) starts(d *descent, run Run, target float64, care care) ([]solution, error) {
+	if d.tune&(TuneMomentum|TuneEMA) == TuneMomentum|TuneEMA {
+		return nil, nil
 	}
-	if tune&TuneMomentum == 0 {
-		key.eps = 1 - held.Momentum
+	var seeds []seed
+	for _, wide := range []bool{false, true} {
+		tab, err := m.table(d, wide)
+		if err != nil {
+			return nil, err
+		}
+		if seeds = tab.seeds(run.Batch, target, care.seeds); len(seeds) > 0 {
+			break
+		}
 	}
+	starts := make([]solution, len(seeds))
+	for k, s := range seeds {
+		starts[k] = solution{spot: s.spot, t: s.t}
+	}
+	return starts, nil
+}
+
+// without is the run with one memory switched off.
+func (t Tune) without(run Run) Run {
+	if t == TuneMomentum {
+		run.Method.Momentum = 0
+	} else {
+		run.Method.EMA = 0
+	}
+	return run
+}
+
+// remembering returns starts with a memory of a tenth of the run or so, from a
+// solution without. Momentum keeps the same α/(1−β) and gains by averaging.
+func (d *descent) remembering(s solution, memory Tune) []solution {
+	var starts []solution
+	for _, share := range []float64{4, 10, 25} {
+		log := math.Log(math.Min(1, share/s.t))
+		at := s.spot
+		if memory == TuneMomentum {
+			at[momentumAt] = log
+			at[rateAt] += log
+		} else {
+			at[averagingAt] = log
+			at[rateAt]++ // noise that is averaged away allows more
+		}
+		starts = append(starts, d.start(solution{spot: at, t: s.t * 0.85}))
+	}
+	return starts
+}
+
+// descent prepares the search of a run.
+func (m *Model) descent(run Run, target float64, tune Tune, tolerance float64, p *pulse) (*descent, error) {
+	power := run.Method.PreconditionPower
+	if m.landscapes[power] == nil {
+		if len(m.landscapes) >= keptLandscapes {
+			clear(m.landscapes)
+			clear(m.tables)
+		}
+		m.landscapes[power] = m.newLandscape(power)
+	}
+	return &descent{landscape: m.landscapes[power], batch: run.Batch, target: math.Log(target),
+		tune: tune, free: tune.free(), held: run.Method, tolerance: tolerance, pulse: p}, nil
+}
+
+// keptLandscapes bounds the memory of a slider that moves the preconditioner.
+const keptLandscapes = 100
+
+// table returns the table of a search, from a cache.
+func (m *Model) table(d *descent, wide bool) (*table, error) {
+	held := d.held // of which what is tuned does not matter
+	for k, value := range []*float64{&held.LearningRate, &held.Momentum, &held.EMA} {
+		if d.tune.tunes(k) {
+			*value = 0
+		}
+	}
+	key := tableKey{held, d.tune, wide}
 	tab := m.tables[key]
 	if tab == nil {
 		var err error
-		if tab, err = m.newLandscape(held.PreconditionPower).newTable(p, tune, held, wide); err != nil {
-			return nil, nil, err
+		if tab, err = d.newTable(wide); err != nil {
+			return nil, err
 		}
 		m.tables[key] = tab
 	}
-	return &descent{landscape: tab.landscape, batch: run.Batch, target: math.Log(target), tune: tune, held: held, tolerance: tolerance, pulse: p}, tab, nil
+	return tab, nil
 }
 
-// comb looks for a minimum lower by at least the share gain of the steps around
-// a solution where modes turn.
-func (m *Model) comb(run Run, target float64, tune Tune, s solution, gain float64, p *pulse) (solution, error) {
-	if s.none() || tune&TuneMomentum == 0 {
-		return s, nil
-	}
-	d, _, err := m.descent(run, target, tune, tuneTolerance, false, p)
-	if err == nil && d.turns(s) {
-		s = d.comb(s, gain)
+// comb looks for a better solution where the landscape is a comb.
+func (m *Model) comb(run Run, target float64, tune Tune, s solution, care care, p *pulse) (solution, error) {
+	d, err := m.descent(run, target, tune, care.tolerance, p)
+	if err == nil && d.combs(s) {
+		s = d.comb(s, false, care)
 		err = d.err
 	}
 	return s, err
 }
 
-// care is how widely and how sharply a search looks: from how many distinct
-// cells, by what factor in steps (as a logarithm) a start may promise less than
-// the best one and still be followed, and to what accuracy of the risk. A
-// curve's neighbours and its refinement make up for haste.
+// care is how widely and how sharply a search looks. A curve's neighbours and
+// its refinement make up for haste.
 type care struct {
-	seeds     int
-	margin    float64
-	tolerance float64
+	tolerance float64 // of the risk
+	seeds     int     // distinct cells of the table to start from
+	margin    float64 // by what factor in steps (as a logarithm) a start may promise less than the best one
+	walks     int     // along a comb
+	reach     int     // teeth each way
+	teeth     int     // of them, followed to the target
+	gap       float64 // the share of the steps that is worth another walk
+	thorough  bool    // whole steps, and nothing better left
 }
 
-var thorough, brisk = care{8, 0.1, tuneTolerance}, care{3, 0.03, combTolerance}
+var (
+	thorough = care{tuneTolerance, 8, 0.1, 12, 60, 5, 2e-4, true}
+	brisk    = care{combTolerance, 3, 0.03, 7, 12, 2, 1e-2, false}
+)

@@ -152,7 +152,6 @@ func TestOptimumSaysWhyNot(t *testing.T) {
 		{sim.Run{Batch: 4}, math.NaN(), sim.TuneLearningRate, "target"},
 		{sim.Run{Batch: 4, Method: method(0.1, 1, 0)}, 0.01, sim.TuneLearningRate, "method.momentum"},
 		{sim.Run{Batch: 4, Method: method(0, 0.9, 0)}, 0.01, sim.TuneMomentum, "method.learningRate"},
-		{sim.Run{Batch: 4, Method: method(0.1, 0, 0)}, 0.01, sim.TuneEMA, "tune"},
 	} {
 		_, err := m.Optimum(c.run, c.target, c.tune, sim.Options{})
 		if e, ok := err.(*sim.FieldError); !ok || e.Field != c.field {

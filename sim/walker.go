@@ -186,6 +186,19 @@ func (w *walker) to(t int) moments {
 	return m
 }
 
+// level returns the moments after 2ᵏ steps from the start, without walking.
+func (w *walker) level(k int) moments {
+	p, read := w.power(k), w.law.read
+	var mean float64
+	for j := range w.law.n {
+		mean += p.m[read][j] * w.law.start[j]
+	}
+	if !p.small {
+		mean += w.law.start[read]
+	}
+	return moments{mean, p.s[read][read]}
+}
+
 // plain is to for a state of one component.
 func (w *walker) plain(t int) moments {
 	z, s := w.z[0], w.s[0][0]
