@@ -17,7 +17,10 @@ type closed struct {
 	sum       float64 // Σ_{k<t} βᵏ
 	low, high float64 // underdamped for low < x < high
 
-	// blur averages over the phases of modes that have turned often: what is left
+	// search is content with angles to 1e-9, and twice as fast.
+	search bool
+
+	// blur, of a search, averages over the phases of modes that have turned often: what is left
 	// of a sum over many directions, without the nodes to follow each of them.
 	blur bool
 }
@@ -96,13 +99,19 @@ func (c *closed) under(x, sum, s float64) (meanSquared, variance float64) {
 		// between them.
 		sin1, cos1 = -sin1, -cos1
 	}
-	turned := c.t * math.Atan2(sin1, cos1)
 	sharp := 1.0
-	if c.blur {
-		// As if phases were spread by a sixth of the turn.
-		sharp = math.Exp(-turned * turned / 72)
+	var sinT, cosT float64
+	if c.search {
+		turned := c.t * arcAngle(math.Abs(sin1), cos1)
+		if c.blur {
+			// As if phases were spread by a sixth of the turn.
+			sharp = math.Exp(-turned * turned / 72)
+		}
+		sinT, cosT = sincos(turned)
+		sinT = math.Copysign(1, sin1) * sinT
+	} else {
+		sinT, cosT = math.Sincos(c.t * math.Atan2(sin1, cos1))
 	}
-	sinT, cosT := math.Sincos(turned)
 	// √x (sin ψ, cos ψ) = (s, sum/2); sin((t+1)ω+ψ) by addition.
 	sinN, cosN := sinT*cos1+cosT*sin1, cosT*cos1-sinT*sin1
 	wave := (sinN*sum/2 + cosN*s) / s

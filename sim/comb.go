@@ -136,7 +136,7 @@ func (d *descent) polish(teeth []tooth, logT float64, care care) tooth {
 // teeth returns the minima along the valley through a spot at a fixed step,
 // lowest first. It walks both ways until the teeth get shallow, at most so many.
 func (d *descent) teeth(from spot, logT float64, most int) []tooth {
-	const margin, patience = 0.25, 4
+	const margin, patience = 0.12, 3
 	d.resolve(from, logT)
 	guess, pitch := d.onTooth(from, logT, 0, 0)
 	first := d.settleTooth(guess, logT, pitch)

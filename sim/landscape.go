@@ -91,6 +91,7 @@ const fewDirections = 64
 func (l *landscape) risk(m Method, batch, t float64) float64 {
 	var bias, noise float64
 	c := newClosed(m, t)
+	c.search = true
 	for _, panel := range l.chosen {
 		c.blur = panel.blur
 		for _, n := range panel.rule {

@@ -15,29 +15,47 @@ type quadratic struct {
 // rounding.
 const differencePitch = 2e-3
 
-// quadratic measures the landscape around a spot at step exp(logT) by central
-// differences: 1 + n + n² values for n coordinates.
+// quadratic measures the landscape around a spot at step exp(logT).
 func (d *descent) quadratic(at spot, logT float64) quadratic {
 	const e = differencePitch
-	q := quadratic{free: d.free, value: d.value(at, logT)}
-	shifted := func(i, j int, by float64) float64 {
+	return d.fit(at, spot{e, e, e}, func(s spot) float64 { return d.value(s, logT) })
+}
+
+// fit returns the quadratic of a function over the free coordinates by central
+// differences of the given pitch: 1 + n + n² values for n coordinates.
+func (d *descent) fit(at, pitch spot, f func(spot) float64) quadratic {
+	q := quadratic{free: d.free, value: f(at)}
+	shifted := func(i, j int, way float64) float64 {
 		s := at
-		s[i] += by
+		s[i] += way * pitch[i]
 		if j != i {
-			s[j] += by
+			s[j] += way * pitch[j]
 		}
-		return d.value(s, logT)
+		return f(s)
 	}
 	for n, i := range d.free {
-		up, down := shifted(i, i, e), shifted(i, i, -e)
-		q.gradient[i], q.hessian[i][i] = (up-down)/(2*e), (up-2*q.value+down)/(e*e)
+		up, down := shifted(i, i, 1), shifted(i, i, -1)
+		q.gradient[i], q.hessian[i][i] = (up-down)/(2*pitch[i]), (up-2*q.value+down)/(pitch[i]*pitch[i])
 		for _, j := range d.free[:n] {
-			both := (shifted(i, j, e) + shifted(i, j, -e) - 2*q.value) / (e * e)
-			q.hessian[i][j] = (both - q.hessian[i][i] - q.hessian[j][j]) / 2
+			both := shifted(i, j, 1) + shifted(i, j, -1) - 2*q.value
+			both -= q.hessian[i][i]*pitch[i]*pitch[i] + q.hessian[j][j]*pitch[j]*pitch[j]
+			q.hessian[i][j] = both / (2 * pitch[i] * pitch[j])
 			q.hessian[j][i] = q.hessian[i][j]
 		}
 	}
 	return q
+}
+
+// at is the quadratic's value after a move from its spot.
+func (q *quadratic) at(move spot) float64 {
+	v := q.value
+	for _, i := range q.free {
+		v += q.gradient[i] * move[i]
+		for _, j := range q.free {
+			v += q.hessian[i][j] * move[i] * move[j] / 2
+		}
+	}
+	return v
 }
 
 // step returns the move to the minimum of the quadratic, made downhill where it
@@ -62,13 +80,7 @@ func (q *quadratic) step(reach float64) (move spot, gain float64) {
 			move[i] *= reach / size
 		}
 	}
-	for _, i := range q.free {
-		gain -= q.gradient[i] * move[i]
-		for _, j := range q.free {
-			gain -= q.hessian[i][j] * move[i] * move[j] / 2
-		}
-	}
-	return move, math.Max(0, gain)
+	return move, math.Max(0, q.value-q.at(move))
 }
 
 // solve solves (hessian + shift) move = −gradient by elimination. It fails where

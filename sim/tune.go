@@ -1,6 +1,9 @@
 package sim
 
-import "math"
+import (
+	"math"
+	"slices"
+)
 
 // Tune is the set of hyperparameters that tuning moves; the others are held.
 type Tune uint8
@@ -79,6 +82,9 @@ func (m *Model) finish(run Run, target float64, tune Tune, s solution, tolerance
 // check finds the first passage of a tuned method near the step that the search
 // gives. Where ripples of the risk around the target hide it, that step stands.
 func (m *Model) check(run Run, target, t, tolerance float64, p *pulse) (Passage, error) {
+	if passage, proved, err := m.passageNear(run, target, t, tolerance, p); proved || err != nil {
+		return passage, err
+	}
 	passage, err := m.passage(run, target, t, tolerance, shortPatience, p)
 	if err == errHidden {
 		return Passage{Reached, math.Ceil(t), t}, nil
@@ -108,13 +114,7 @@ func (m *Model) search(run Run, target float64, tune Tune, care care, p *pulse) 
 	if err != nil {
 		return best, err
 	}
-	starts, err := m.starts(d, run, target, care)
-	if err != nil {
-		return best, err
-	}
-	for k := range starts {
-		starts[k] = d.start(starts[k])
-	}
+	var starts []solution
 	// A memory is never worse than none.
 	for _, memory := range []Tune{TuneMomentum, TuneEMA} {
 		if tune&memory == 0 || tune == memory {
@@ -131,8 +131,23 @@ func (m *Model) search(run Run, target float64, tune Tune, care care, p *pulse) 
 			starts = append(starts, d.remembering(less, memory)...)
 		}
 	}
+	// Where noise alone limits the learning rate, memory follows from the run
+	// without; the table knows of more.
+	if found := d.best(best, slices.Clone(starts), care.margin); !care.thorough && found.t < 0.97*best.t && best.spot[rateAt] < noiseLimited {
+		return found, d.err
+	}
+	cells, err := m.starts(d, run, target, care)
+	if err != nil {
+		return best, err
+	}
+	for _, cell := range cells {
+		starts = append(starts, d.start(cell))
+	}
 	return d.best(best, starts, care.margin), d.err
 }
+
+// noiseLimited is a coordinate of the learning rate well below the stability limit.
+const noiseLimited = -2
 
 // starts returns the best cells of the table, of the wide one for optima that
 // lie beyond the usual one. Two memories at once have no table: each alone

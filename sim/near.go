@@ -1,0 +1,176 @@
+package sim
+
+import "math"
+
+// nearby finds a first passage near a step where one is expected. It finds the
+// crossing with the closed forms, and then proves that there is none before it,
+// by the bound of StepsToTarget on nodes as coarse as the margin allows.
+type nearby struct {
+	run     Run
+	target  float64
+	fine    []node
+	coarse  []node
+	turning []node // of a bound
+	pulse   *pulse
+	err     error
+	tight   float64 // steps from which on the bound leaves less than the margin
+	budget  int     // of nodes still to be looked at
+}
+
+// coarseBound is the tolerance of the nodes that prove most of the steps, and
+// margin what their bound must leave.
+const coarseBound, margin = 1e-4, 1e-2
+
+// passageNear returns the first passage near an expected step; proved is false
+// where there is none there, or where its proof would take too long this way.
+func (m *Model) passageNear(run Run, target, expected, tolerance float64, p *pulse) (found Passage, proved bool, err error) {
+	if !(expected >= 2 && expected < MaxSteps/2) || !run.Method.stable(m.spectrum.largest) || expected*(1-run.Method.Momentum) < 1 {
+		return found, false, nil // where the closed forms are weak, or not needed
+	}
+	n := nearby{run: run, target: target, pulse: p}
+	n.fine = m.nodes(run.Method, expected, tolerance)
+	n.coarse = m.nodes(run.Method, expected, math.Max(tolerance, coarseBound))
+	n.budget = shortPatience
+	t, before, at, found1 := n.crossing(math.Max(2, math.Round(expected)))
+	if !found1 || !n.clear(t-1) {
+		return found, false, n.err
+	}
+	within := (math.Log(before) - math.Log(target)) / (math.Log(before) - math.Log(at))
+	return Passage{Reached, t, t - 1 + math.Min(1, within)}, true, n.err
+}
+
+// crossing returns a step whose risk is at most the target while that of the
+// step before is above it, from the secant of log risk in log t. Risks too near
+// the target for the closed forms to tell are left to the recurrence.
+func (n *nearby) crossing(expected float64) (crossed, before, at float64, found bool) {
+	const unsure = 1e-7
+	above, below := 0.0, math.Inf(1) // steps with a risk above and at most the target
+	var aboveRisk, belowRisk float64
+	t := expected
+	for range 24 {
+		risk, _ := n.risk(n.fine, t)
+		if math.Abs(risk/n.target-1) < unsure || n.err != nil || !finite(risk) {
+			return 0, 0, 0, false
+		}
+		if risk > n.target {
+			above, aboveRisk = t, risk
+		} else {
+			below, belowRisk = t, risk
+		}
+		if below-above == 1 {
+			return below, aboveRisk, belowRisk, true
+		}
+		slope := -1.0
+		if above > 0 && !math.IsInf(below, 1) {
+			slope = math.Log(belowRisk/aboveRisk) / math.Log(below/above)
+		}
+		next := t * math.Exp(math.Log(n.target/risk)/slope)
+		if risk > n.target { // a risk that is met at a fraction is reached at the next whole step
+			next = math.Ceil(next)
+		} else {
+			next = math.Floor(next)
+		}
+		t = math.Max(above+1, math.Min(next, below-1))
+		if t < expected/2-1 || t > 2*expected {
+			return 0, 0, 0, false
+		}
+	}
+	return 0, 0, 0, false
+}
+
+// risk returns the risk at a step, and its variance part, by the closed forms.
+func (n *nearby) risk(nodes []node, t float64) (risk, variance float64) {
+	m := n.run.Method
+	c := newClosed(m, t)
+	for _, node := range nodes {
+		eta := m.LearningRate * inversePower(node.h, m.PreconditionPower)
+		bias, noise := node.weights(n.run, eta)
+		mean2, gathered := c.at(eta * node.h)
+		risk += product(bias, mean2)
+		variance += product(noise, gathered)
+	}
+	n.spend(3 * len(nodes))
+	return risk + variance, variance
+}
+
+// clear proves that no step from 1 to last reaches the target, in blocks that
+// come ever closer to the last.
+func (n *nearby) clear(last float64) bool {
+	n.tight = last * (1 - 2*margin)
+	a := 1.0
+	for gap := 0.1; ; gap /= 8 {
+		b := math.Floor(last * (1 - gap))
+		if b < a+8 {
+			return n.above(a, last)
+		}
+		if !n.above(a, b) {
+			return false
+		}
+		a = b + 1
+	}
+}
+
+// above proves that the risk stays above the target on steps a … b, halving
+// where the bound does not tell.
+func (n *nearby) above(a, b float64) bool {
+	if n.err != nil || n.budget < 0 {
+		return false
+	}
+	if b < a {
+		return true
+	}
+	if b < n.tight && n.bound(n.coarse, a, b) > n.target*(1+margin) || n.bound(n.fine, a, b) > n.target {
+		return true
+	}
+	if a == b {
+		risk, _ := n.risk(n.fine, a)
+		return risk > n.target*(1+1e-7)
+	}
+	mid := math.Floor((a + b) / 2)
+	return n.above(a, mid) && n.above(mid+1, b)
+}
+
+// bound is a lower bound of the risk on steps a … b.
+func (n *nearby) bound(nodes []node, a, b float64) float64 {
+	m := n.run.Method
+	early, late := newClosed(m, a), newClosed(m, b)
+	low := early.low
+	if m.Momentum == 0 {
+		low = 1
+	}
+	var lower float64
+	n.turning = n.turning[:0]
+	for _, node := range nodes {
+		eta := m.LearningRate * inversePower(node.h, m.PreconditionPower)
+		x := eta * node.h
+		bias, noise := node.weights(n.run, eta)
+		_, gathered := early.at(x)
+		lower += product(noise, gathered)
+		if x > low {
+			n.turning = append(n.turning, node)
+		} else if bias > 0 {
+			// Overdamped from rest, the mean falls.
+			mean2, _ := late.at(x)
+			lower += bias * mean2
+		}
+	}
+	// Their bounds cost most and, turning, give least.
+	for _, node := range n.turning {
+		if lower > n.target*(1+margin) {
+			break
+		}
+		eta := m.LearningRate * inversePower(node.h, m.PreconditionPower)
+		bias, _ := node.weights(n.run, eta)
+		least := m.modes(eta*node.h).least(a, b)
+		lower += product(bias, least*least)
+	}
+	n.spend(8 * len(nodes))
+	return lower
+}
+
+func (n *nearby) spend(units int) {
+	n.budget -= units
+	if n.err == nil {
+		n.err = n.pulse.spend(units)
+	}
+}
