@@ -65,6 +65,9 @@ func (l *line) searchAt(i int) error {
 			s = d.comb(s, false, brisk)
 		}
 	}
+	if s, err = l.remembers(s, i); err != nil {
+		return err
+	}
 	l.found[i] = s
 	if i == 0 || d.err != nil {
 		return d.err
@@ -76,6 +79,26 @@ func (l *line) searchAt(i int) error {
 		_, err = l.from(*l.scaled(i, i-1), i-1)
 	}
 	return err
+}
+
+// remembers returns a solution, or the one without memory where the memory is so
+// short against the run that none may be better.
+func (l *line) remembers(s solution, i int) (solution, error) {
+	const short = 0.02
+	for memory, gap := range map[Tune]float64{TuneMomentum: 1 - s.method.Momentum, TuneEMA: 1 - s.method.EMA} {
+		if l.curve.Tune&memory == 0 || l.curve.Tune == memory || gap == 1 || s.t*gap*short < 1 {
+			continue
+		}
+		less, err := l.model.search(memory.without(l.run(i)), l.target, l.curve.Tune&^memory, brisk, l.pulse)
+		if err != nil {
+			return s, err
+		}
+		if less.t < s.t {
+			less.spot = l.model.landscapes[less.method.PreconditionPower].spotOf(less.method)
+			s = less
+		}
+	}
+	return s, nil
 }
 
 // scales reports whether a solution follows from the one before as where noise
@@ -196,12 +219,32 @@ func (l *line) sharpen(i int) error {
 		if found, good := d.reach(s); good {
 			l.found[i] = found
 		}
+		l.otherSide(d, i)
 	} else if !l.inherit(d, i) {
 		if found := d.comb(s, false, thorough); !found.none() {
 			l.found[i] = found
 		}
 	}
 	return d.err
+}
+
+// otherSide looks for a better solution of an average on the other side of the
+// learning rate from which on the sharpest mode, which alternates, outlives the
+// run: below it dies by itself, above the average must cancel it.
+func (l *line) otherSide(d *descent, i int) {
+	s := l.found[i]
+	edge := math.Log(s.t)
+	if !d.tune.tunes(averagingAt) || !d.tune.tunes(rateAt) || s.spot[rateAt] < edge-4 {
+		return
+	}
+	if s.spot[rateAt] > edge {
+		s.spot[rateAt] = edge - 1.5
+	} else {
+		s.spot[rateAt] = edge + 4
+	}
+	if found, good := d.reach(s); good && found.t < l.found[i].t {
+		l.found[i] = found
+	}
 }
 
 // inherit takes over the solution of the batch size before where noise alone

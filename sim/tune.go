@@ -124,12 +124,14 @@ func (m *Model) search(run Run, target float64, tune Tune, care care, p *pulse) 
 		if err != nil {
 			return best, err
 		}
+		if less.none() {
+			continue
+		}
+		less.spot = d.landscape.spotOf(less.method)
 		if less.t < best.t {
 			best = less
 		}
-		if !less.none() {
-			starts = append(starts, d.remembering(less, memory)...)
-		}
+		starts = append(starts, d.remembering(less, memory)...)
 	}
 	// Where noise alone limits the learning rate, memory follows from the run
 	// without; the table knows of more.
