@@ -126,7 +126,7 @@ func (d *descent) polish(teeth []tooth, logT float64, care care) tooth {
 		if tooth.value > best.value+near {
 			break
 		}
-		if at, value := d.minimise(tooth.spot, logT, 2); i == 0 || value < best.value {
+		if at, value := d.minimise(tooth.spot, logT, 4); i == 0 || value < best.value {
 			best.spot, best.value = at, value
 		}
 	}
@@ -139,14 +139,15 @@ func (d *descent) teeth(from spot, logT float64, most int) []tooth {
 	const margin, patience = 0.12, 3
 	d.resolve(from, logT)
 	guess, pitch := d.onTooth(from, logT, 0, 0)
-	first := d.settleTooth(guess, logT, pitch)
+	walk := &combWalk{descent: d, logT: logT}
+	first := walk.settle(guess, pitch)
 	teeth := []tooth{first}
 	best := first.value
 	for _, way := range []float64{1, -1} {
 		last, slope, poor := first, 0.15, 0
 		for n := 0; n < most && poor < patience && d.err == nil; n++ {
 			guess, pitch := d.onTooth(last.spot, logT, way, slope)
-			next := d.settleTooth(guess, logT, pitch)
+			next := walk.settle(guess, pitch)
 			du := next.spot[rateAt] - last.spot[rateAt]
 			if !(du*way > 0) || math.IsInf(next.value, 0) || math.IsNaN(next.value) {
 				break
@@ -197,29 +198,4 @@ func (d *descent) sharpest(at spot, t float64) float64 {
 	m, _ := d.at(at)
 	pair := m.modes(m.LearningRate * d.landscape.top).pair[0]
 	return t*cmplx.Phase(pair.root) + cmplx.Phase(pair.amplitude) - math.Pi/2
-}
-
-// settleTooth takes a step of Newton, or two, in each coordinate alone: a tooth
-// lies across the learning rate. It uses the rules last chosen.
-func (d *descent) settleTooth(at spot, logT, pitch float64) tooth {
-	reach := spot{pitch / 2, 0.05, 0.05}
-	for try := 0; ; try++ {
-		const e = differencePitch
-		value := d.value(at, logT)
-		low := value
-		for _, k := range d.free {
-			up, down := at, at
-			up[k] += e
-			down[k] -= e
-			a, b := d.value(up, logT), d.value(down, logT)
-			slope, bend := (a-b)/(2*e), math.Abs(a-2*value+b)/(e*e)
-			move := math.Max(-reach[k], math.Min(reach[k], -slope/bend))
-			low += slope*move + bend*move*move/2
-			at[k] += move
-		}
-		at = d.inside(at)
-		if value-low < 0.03 || try > 0 {
-			return tooth{at, low}
-		}
-	}
 }

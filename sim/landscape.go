@@ -89,10 +89,15 @@ const fewDirections = 64
 // risk returns the risk of a stable method at the real step t, by the rules
 // last chosen. O(nodes).
 func (l *landscape) risk(m Method, batch, t float64) float64 {
+	return l.share(m, batch, t, l.chosen)
+}
+
+// share is the part of the risk that some panels have.
+func (l *landscape) share(m Method, batch, t float64, panels []chosen) float64 {
 	var bias, noise float64
 	c := newClosed(m, t)
 	c.search = true
-	for _, panel := range l.chosen {
+	for _, panel := range panels {
 		c.blur = panel.blur
 		for _, n := range panel.rule {
 			mean2, variance := c.at(m.LearningRate * n.slope)

@@ -69,6 +69,7 @@ func (l *line) searchAt(i int) error {
 		return err
 	}
 	l.found[i] = s
+	l.otherSide(d, i)
 	if i == 0 || d.err != nil {
 		return d.err
 	}
@@ -113,7 +114,7 @@ func (l *line) expected(i int, share float64) *solution {
 	if i == 0 || l.found[i-1].none() {
 		return nil
 	}
-	if i == 1 || l.found[i-2].none() {
+	if i == 1 || l.found[i-2].none() || l.scales(l.found[i-1], i-1, brisk.gap) {
 		return l.scaled(i-1, i)
 	}
 	s, before := l.found[i-1], l.found[i-2]

@@ -29,7 +29,9 @@ func (m *Model) passageNear(run Run, target, expected, tolerance float64, p *pul
 	}
 	n := nearby{run: run, target: target, pulse: p}
 	n.fine = m.nodes(run.Method, expected, tolerance)
-	n.coarse = m.nodes(run.Method, expected, math.Max(tolerance, coarseBound))
+	// Modes that turn count for their variance alone in most blocks, and that is
+	// smooth: no nodes for their phases.
+	n.coarse = m.nodes(Method{LearningRate: 1}, math.Inf(1), math.Max(tolerance, coarseBound))
 	n.budget = shortPatience
 	t, before, at, found1 := n.crossing(math.Max(2, math.Round(expected)))
 	if !found1 || !n.clear(t-1) {
