@@ -13,7 +13,7 @@ type closed struct {
 	average   average // of a method with averaging
 	beta, eps float64
 	betaT     float64 // βᵗ
-	root      float64 // √β
+	inverse   float64 // 1/√β
 	sum       float64 // Σ_{k<t} βᵏ
 	low, high float64 // underdamped for low < x < high
 
@@ -36,9 +36,10 @@ func newClosed(m Method, t float64) closed {
 		var gone float64
 		c.betaT, gone = decayed(t * math.Log1p(-eps))
 		c.sum = gone / eps
-		c.root = math.Sqrt(c.beta)
-		low := eps / (1 + c.root)
-		c.low, c.high = low*low, (1+c.root)*(1+c.root)
+		root := math.Sqrt(c.beta)
+		c.inverse = 1 / root
+		low := eps / (1 + root)
+		c.low, c.high = low*low, (1+root)*(1+root)
 	}
 	return c
 }
@@ -59,7 +60,7 @@ func (c *closed) at(x float64) (meanSquared, variance float64) {
 		disc = math.Copysign(1e-8*sum*sum, disc)
 	}
 	if disc < 0 {
-		return c.under(x, sum, math.Sqrt(-disc)/2)
+		return c.under(x, sum, -disc/4)
 	}
 	gap := math.Sqrt(disc)
 	big := (sum + gap) / 2
@@ -89,11 +90,12 @@ func geometric(oneMinus, power float64) float64 { return (1 - power) / oneMinus 
 //	mean = β^((t+1)/2) √x sin((t+1) ω + ψ) / s,   ψ = arg δ
 //	variance = (Σ βᵏ − Re e^{2iω} Σ (β e^{2iω})ᵏ) / (2 sin² ω)
 //
-// One angle and one sine are computed; the others follow by addition.
-func (c *closed) under(x, sum, s float64) (meanSquared, variance float64) {
+// One angle, one sine and one quotient are computed; the others follow, with
+// |1−r²|² = x (2+2β−x).
+func (c *closed) under(x, sum, s2 float64) (meanSquared, variance float64) {
+	s := math.Sqrt(s2)
 	re := 1 - sum/2
-	inverse := 1 / c.root
-	sin1, cos1 := s*inverse, re*inverse
+	sin1, cos1 := s*c.inverse, re*c.inverse
 	if re < 0 {
 		// ω and ω−π are the same at whole steps, and the slower one varies less
 		// between them.
@@ -112,17 +114,18 @@ func (c *closed) under(x, sum, s float64) (meanSquared, variance float64) {
 	} else {
 		sinT, cosT = math.Sincos(c.t * math.Atan2(sin1, cos1))
 	}
+	far := x * (2 + 2*c.beta - x)
+	quotient := 1 / (s2 * far)
+	overS2, overFar := quotient*far, quotient*s2
 	// √x (sin ψ, cos ψ) = (s, sum/2); sin((t+1)ω+ψ) by addition.
-	sinN, cosN := sinT*cos1+cosT*sin1, cosT*cos1-sinT*sin1
-	wave := (sinN*sum/2 + cosN*s) / s
-	meanSquared = c.betaT * c.beta * (sharp*wave*wave + (1-sharp)*x/(2*s*s))
+	wave := (sinT*cos1+cosT*sin1)*sum/2 + (cosT*cos1-sinT*sin1)*s
+	meanSquared = c.betaT * c.beta * overS2 * (sharp*wave*wave + (1-sharp)*x/2)
 	sin2, cos2 := 2*sin1*cos1, 1-2*sin1*sin1
 	sin2T, cos2T := sharp*2*sinT*cosT, sharp*(1-2*sinT*sinT)
 	nr, ni := 1-c.betaT*cos2T, -c.betaT*sin2T
 	dr, di := 1-c.beta*cos2, -c.beta*sin2
-	scale := 1 / (dr*dr + di*di)
-	qr, qi := (nr*dr+ni*di)*scale, (ni*dr-nr*di)*scale
-	variance = (c.sum - (cos2*qr - sin2*qi)) * c.beta / (2 * s * s)
+	qr, qi := (nr*dr+ni*di)*overFar, (ni*dr-nr*di)*overFar
+	variance = (c.sum - (cos2*qr - sin2*qi)) * c.beta * overS2 / 2
 	return meanSquared, variance
 }
 

@@ -194,7 +194,11 @@ func (d *descent) best(best solution, starts []solution, margin float64) solutio
 		if promise(s) > promise(starts[0])+margin && !best.none() {
 			break
 		}
-		if found, good := d.solve(s); good && found.t < best.t {
+		found, good := d.approach(s)
+		if !good {
+			found, good = d.solve(s)
+		}
+		if good && found.t < best.t {
 			best = found
 		}
 	}

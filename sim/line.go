@@ -243,7 +243,7 @@ func (l *line) otherSide(d *descent, i int) {
 	} else {
 		s.spot[rateAt] = edge + 4
 	}
-	if found, good := d.reach(s); good && found.t < l.found[i].t {
+	if found, good := d.approach(s); good && found.t < l.found[i].t {
 		l.found[i] = found
 	}
 }

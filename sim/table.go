@@ -5,10 +5,23 @@ import "math"
 // tableKey says which landscape a table covers: the power of the
 // preconditioner and the values that are held (0 where tuned).
 type tableKey struct {
-	held Method
-	tune Tune
-	wide bool
+	held   Method
+	tune   Tune
+	extent extent
 }
+
+// extent is how far a table goes: to t = 2^(levels−1), and down from 1/top by
+// how much in the logarithm of α/(1−β).
+type extent struct {
+	levels int
+	reach  float64
+}
+
+var (
+	short = extent{9, 13}
+	usual = extent{27, 13}
+	wide  = extent{53, 36} // up to MaxSteps
+)
 
 // table holds the coarse landscape at every t = 2ᵏ: bias and variance do not
 // depend on the batch size, so one table serves every batch and every target.
@@ -25,23 +38,15 @@ type cell struct {
 }
 
 const (
-	tableLevels = 27   // t up to 2²⁶
-	wideLevels  = 53   // and up to MaxSteps, where that was not enough
-	tablePitch  = 1.6  // between cells, in both coordinates
-	tableReach  = 13.0 // how far α/(1−β) goes down from 1/top, in logarithm
-	wideReach   = 36.0
-	tableTop    = 5.3  // largest logit of α against the stability limit
-	tableRows   = 7    // steps in log(1−β) or log(1−γ)
-	leastGap    = 1e-6 // smallest 1−β and 1−γ searched
+	tablePitch = 1.6  // between cells, in both coordinates
+	tableTop   = 5.3  // largest logit of α against the stability limit
+	tableRows  = 7    // steps in log(1−β) or log(1−γ)
+	leastGap   = 1e-6 // smallest 1−β and 1−γ searched
 )
 
 // newTable fills the table by doubling: over the learning rate and at most one
 // memory.
-func (d *descent) newTable(wide bool) (*table, error) {
-	levels, reach := tableLevels, tableReach
-	if wide {
-		levels, reach = wideLevels, wideReach
-	}
+func (d *descent) newTable(extent extent) (*table, error) {
 	l := d.landscape
 	t := &table{landscape: l}
 	base := l.spotOf(Method{LearningRate: 1 / l.top, Momentum: d.held.Momentum, EMA: d.held.EMA})
@@ -56,7 +61,7 @@ func (d *descent) newTable(wide bool) (*table, error) {
 		if rows > 1 {
 			at[memory] = math.Log(leastGap) * float64(row) / tableRows
 		}
-		end := at[momentumAt] - reach
+		end := at[momentumAt] - extent.reach
 		if !d.tune.tunes(rateAt) {
 			end = tableTop - pitch // one column
 		}
@@ -66,8 +71,8 @@ func (d *descent) newTable(wide bool) (*table, error) {
 			if !stable {
 				continue
 			}
-			t.cells = append(t.cells, l.newCell(l.spotOf(m), m, levels))
-			if err := d.pulse.spend(levels * 15 * len(l.panels)); err != nil {
+			t.cells = append(t.cells, l.newCell(l.spotOf(m), m, extent.levels))
+			if err := d.pulse.spend(extent.levels * 15 * len(l.panels)); err != nil {
 				return nil, err
 			}
 		}

@@ -151,16 +151,16 @@ func (m *Model) search(run Run, target float64, tune Tune, care care, p *pulse) 
 // noiseLimited is a coordinate of the learning rate well below the stability limit.
 const noiseLimited = -2
 
-// starts returns the best cells of the table, of the wide one for optima that
-// lie beyond the usual one. Two memories at once have no table: each alone
+// starts returns the best cells of the smallest table in which any reaches the
+// target. Two memories at once have no table: each alone
 // leads to both.
 func (m *Model) starts(d *descent, run Run, target float64, care care) ([]solution, error) {
 	if d.tune&(TuneMomentum|TuneEMA) == TuneMomentum|TuneEMA {
 		return nil, nil
 	}
 	var seeds []seed
-	for _, wide := range []bool{false, true} {
-		tab, err := m.table(d, wide)
+	for _, extent := range []extent{short, usual, wide} {
+		tab, err := m.table(d, extent)
 		if err != nil {
 			return nil, err
 		}
@@ -222,18 +222,18 @@ func (m *Model) descent(run Run, target float64, tune Tune, tolerance float64, p
 const keptLandscapes = 100
 
 // table returns the table of a search, from a cache.
-func (m *Model) table(d *descent, wide bool) (*table, error) {
+func (m *Model) table(d *descent, extent extent) (*table, error) {
 	held := d.held // of which what is tuned does not matter
 	for k, value := range []*float64{&held.LearningRate, &held.Momentum, &held.EMA} {
 		if d.tune.tunes(k) {
 			*value = 0
 		}
 	}
-	key := tableKey{held, d.tune, wide}
+	key := tableKey{held, d.tune, extent}
 	tab := m.tables[key]
 	if tab == nil {
 		var err error
-		if tab, err = d.newTable(wide); err != nil {
+		if tab, err = d.newTable(extent); err != nil {
 			return nil, err
 		}
 		m.tables[key] = tab
