@@ -13,124 +13,119 @@ type CriticalBatch struct {
 
 // CriticalBatch returns the critical batch size of a tuned curve by both
 // definitions; fields are NaN where the target is out of reach even without
-// noise, or where the start is below it. It costs about thirty optima.
+// noise, or where the start is below it. It costs about two dozen optima.
 func (m *Model) CriticalBatch(target float64, curve Curve, opt Options) (CriticalBatch, error) {
-	if err := checkScaling(target, []float64{1}, []Curve{curve}, opt); err != nil {
-		return CriticalBatch{}, err
-	}
 	nan := math.NaN()
 	c := CriticalBatch{nan, nan, nan, nan}
+	if err := checkScaling(target, []float64{1}, []Curve{curve}, opt); err != nil {
+		return c, err
+	}
 	l := &line{model: m, target: target, curve: curve, pulse: opt.pulse()}
-	fastest, err := l.at(noiseless, nil)
+	fastest, err := l.fastest()
 	if err != nil || fastest.none() {
 		return c, err
 	}
 	c.MinSteps = fastest.t
-	cheapest, batch, err := l.cheapest(math.Max(1e-30, m.BayesBound(target, 1)/fastest.t))
-	if err != nil || cheapest.none() {
+	// Where the Bayes bound meets the fewest steps, batches begin to be large.
+	examples := m.BayesBound(target, 1)
+	if examples == 0 {
+		return c, nil
+	}
+	i, err := l.climb(math.Max(1e-30, examples/fastest.t))
+	if err != nil || i < 0 {
 		return c, err
 	}
-	c.MinExamples = cheapest.t * batch
+	c.MinExamples = l.found[i].t * l.batches[i]
 	c.Ratio = c.MinExamples / c.MinSteps
-	c.Overhead20, err = l.costing(1.2*c.MinExamples, cheapest, batch)
+	if len(l.found) > 1 {
+		c.Overhead20, err = l.costing(1.2 * c.MinExamples)
+	}
 	return c, err
 }
 
 // noiseless is a batch size that leaves no noise.
 const noiseless = 1e90
 
-// at tunes the curve at one batch size, from a solution at a neighbour of the
-// given size where there is one.
-func (l *line) at(batch float64, near *neighbour) (solution, error) {
-	if near == nil {
-		l.batches = []float64{batch}
-		s, err := l.model.search(l.run(0), l.target, l.curve.Tune, brisk, l.pulse)
-		if err == nil {
-			s, err = l.model.comb(l.run(0), l.target, l.curve.Tune, s, thorough, l.pulse)
-		}
-		return s, err
+// fastest tunes the curve without noise.
+func (l *line) fastest() (solution, error) {
+	l.batches = []float64{noiseless}
+	if err := l.search(); err != nil {
+		return solution{}, err
 	}
-	l.batches, l.found = []float64{near.batch, batch}, []solution{near.solution}
-	d, err := l.model.descent(l.run(1), l.target, l.curve.Tune, tuneTolerance, l.pulse)
-	if err != nil {
-		return near.solution, err
-	}
-	starts := []solution{d.start(*l.scaled(0, 1)), d.start(near.solution)}
-	return d.best(solution{t: math.Inf(1)}, starts, brisk.margin), d.err
+	err := l.sharpen(0)
+	return l.found[0], err
 }
 
-type neighbour struct {
-	solution
-	batch float64
+// rungs is the factor between the batch sizes of a ladder.
+const rungs = 4
+
+// climb tunes the curve on a ladder of batch sizes, from one far below a given
+// size until a fifth more examples are needed than at the cheapest, and returns
+// the cheapest's place; −1 where the target is out of reach. B·T* comes down to a
+// limit as B falls, or turns up where the memory that momentum or averaging wants
+// is longer than is searched.
+func (l *line) climb(batch float64) (cheapest int, err error) {
+	const below, most = 7, 60
+	l.batches, l.found = nil, nil
+	cheapest, cost := -1, math.Inf(1)
+	batch *= math.Pow(rungs, -below)
+	for i := range most {
+		l.batches, l.found = append(l.batches, batch), append(l.found, solution{})
+		if err := l.searchAt(i); err != nil {
+			return cheapest, err
+		}
+		if l.found[i].t*batch > 1.2*cost { // or a descent that lost its way
+			fresh, err := l.model.search(l.run(i), l.target, l.curve.Tune, brisk, l.pulse)
+			if err != nil {
+				return cheapest, err
+			}
+			if fresh.t < l.found[i].t {
+				l.found[i] = fresh
+			}
+		}
+		examples := l.found[i].t * batch
+		if examples < cost {
+			cheapest, cost = i, examples
+		}
+		if examples > 1.2*cost && !l.found[i].none() {
+			break
+		}
+		batch *= rungs
+	}
+	return cheapest, nil
 }
 
-// cheapest goes down from a batch size until fewer examples are no longer
-// needed: B·T* falls towards a limit, or turns up where the memory that
-// momentum wants is longer than is searched.
-func (l *line) cheapest(batch float64) (best solution, at float64, err error) {
-	const ratio = 4
-	best, err = l.at(batch, nil)
-	if err != nil {
-		return best, batch, err
-	}
-	for s, b := best, batch; ; {
-		b /= ratio
-		var near *neighbour
-		if !s.none() {
-			near = &neighbour{s, b * ratio}
-		}
-		if s, err = l.at(b, near); err != nil {
-			return best, batch, err
-		}
-		switch cost := s.t * b; {
-		case s.none() && b < 1e-60:
-			return best, batch, nil
-		case s.none():
-			continue
-		case best.none() || cost < best.t*batch*(1-1e-6):
-			best, batch = s, b
-		default:
-			return best, batch, nil
-		}
-	}
-}
-
-// costing returns the batch size above one known at which B·T* has risen to the
-// given number of examples: up in octets, then by false position between
-// logarithms, until B is known to a thousandth.
-func (l *line) costing(examples float64, from solution, batch float64) (float64, error) {
-	low := neighbour{from, batch}
-	excess := func(n neighbour) float64 { return math.Log(n.t * n.batch / examples) }
-	next := func(b float64) (neighbour, error) {
-		s, err := l.at(b, &low)
-		return neighbour{s, b}, err
-	}
-	high := low
-	for excess(high) < 0 {
-		low = high
-		var err error
-		if high, err = next(8 * low.batch); err != nil {
-			return 0, err
-		}
-	}
+// costing returns the batch size at which B·T* has risen to the given number of
+// examples, by false position between logarithms on the last rung, until B is
+// known to a thousandth.
+func (l *line) costing(examples float64) (float64, error) {
+	n := len(l.found)
+	step := &line{model: l.model, target: l.target, curve: l.curve, pulse: l.pulse}
+	low, high := l.batches[n-2], l.batches[n-1]
+	near := l.found[n-2]
+	excess := func(s solution, batch float64) float64 { return math.Log(s.t * batch / examples) }
+	lowExcess, highExcess := excess(near, low), excess(l.found[n-1], high)
 	for range 30 {
-		span := math.Log(high.batch / low.batch)
+		span := math.Log(high / low)
 		if span < 1e-3 {
 			break
 		}
 		// Kept off the ends, which false position alone may never leave.
-		share := math.Min(0.9, math.Max(0.1, -excess(low)/(excess(high)-excess(low))))
-		mid, err := next(low.batch * math.Exp(share*span))
-		if err != nil {
+		share := math.Min(0.9, math.Max(0.1, -lowExcess/(highExcess-lowExcess)))
+		mid := low * math.Exp(share*span)
+		step.batches, step.found = []float64{low, mid}, []solution{near, {}}
+		if err := step.searchAt(1); err != nil {
 			return 0, err
 		}
-		if e := excess(mid); math.Abs(e) < 3e-5 {
-			return mid.batch, nil
-		} else if e < 0 {
-			low = mid
-		} else {
-			high = mid
+		s := step.found[1]
+		switch e := excess(s, mid); {
+		case math.Abs(e) < 3e-5:
+			return mid, nil
+		case e < 0:
+			low, lowExcess, near = mid, e, s
+		default:
+			high, highExcess = mid, e
 		}
 	}
-	return math.Sqrt(low.batch * high.batch), nil
+	return math.Sqrt(low * high), nil
 }
