@@ -69,7 +69,7 @@ func (l *line) searchAt(i int) error {
 		return err
 	}
 	l.found[i] = s
-	l.otherSide(d, i)
+	l.otherSides(d, i)
 	if i == 0 || d.err != nil {
 		return d.err
 	}
@@ -220,7 +220,7 @@ func (l *line) sharpen(i int) error {
 		if found, good := d.reach(s); good {
 			l.found[i] = found
 		}
-		l.otherSide(d, i)
+		l.otherSides(d, i)
 	} else if !l.inherit(d, i) {
 		if found := d.comb(s, false, thorough); !found.none() {
 			l.found[i] = found
@@ -229,22 +229,21 @@ func (l *line) sharpen(i int) error {
 	return d.err
 }
 
-// otherSide looks for a better solution of an average on the other side of the
-// learning rate from which on the sharpest mode, which alternates, outlives the
+// otherSides looks for a better solution of an average at other learning rates
+// around the one from which on the sharpest mode, which alternates, outlives the
 // run: below it dies by itself, above the average must cancel it.
-func (l *line) otherSide(d *descent, i int) {
-	s := l.found[i]
-	edge := math.Log(s.t)
-	if !d.tune.tunes(averagingAt) || !d.tune.tunes(rateAt) || s.spot[rateAt] < edge-4 {
+func (l *line) otherSides(d *descent, i int) {
+	edge := math.Log(l.found[i].t)
+	if !d.tune.tunes(averagingAt) || !d.tune.tunes(rateAt) || l.found[i].spot[rateAt] < edge-4 {
 		return
 	}
-	if s.spot[rateAt] > edge {
-		s.spot[rateAt] = edge - 1.5
-	} else {
-		s.spot[rateAt] = edge + 4
-	}
-	if found, good := d.approach(s); good && found.t < l.found[i].t {
-		l.found[i] = found
+	from := l.found[i]
+	for _, off := range []float64{-1.5, 0.5, 4} {
+		near := from
+		near.spot[rateAt] = edge + off
+		if found, good := d.approach(near); good && found.t < l.found[i].t {
+			l.found[i] = found
+		}
 	}
 }
 
