@@ -215,3 +215,37 @@ func (d *descent) settle(s solution) solution {
 	}
 	return solution{m, at, s.t, s.value, s.slope}
 }
+
+// sharpen solves again from a hasty solution, with all the nodes it takes and,
+// on a comb, until no lower tooth is left.
+func (d *descent) sharpen(s solution) solution {
+	if d.combs(s) {
+		if found := d.comb(s, false, thorough); !found.none() {
+			return found
+		}
+		return s
+	}
+	if found, good := d.reach(s); good {
+		s = found
+	}
+	return d.otherSides(s)
+}
+
+// otherSides looks for a better solution of an average at other learning rates
+// around the one from which on the sharpest mode, which alternates, outlives the
+// run: below it dies by itself, above the average must cancel it.
+func (d *descent) otherSides(s solution) solution {
+	edge := math.Log(s.t)
+	if !d.tune.tunes(averagingAt) || !d.tune.tunes(rateAt) || s.none() || s.spot[rateAt] < edge-4 {
+		return s
+	}
+	best := s
+	for _, off := range []float64{-1.5, 0.5, 4} {
+		near := s
+		near.spot[rateAt] = edge + off
+		if found, good := d.approach(near); good && found.t < best.t {
+			best = found
+		}
+	}
+	return best
+}

@@ -68,8 +68,7 @@ func (l *line) searchAt(i int) error {
 	if s, err = l.remembers(s, i); err != nil {
 		return err
 	}
-	l.found[i] = s
-	l.otherSides(d, i)
+	l.found[i] = d.otherSides(s)
 	if i == 0 || d.err != nil {
 		return d.err
 	}
@@ -216,35 +215,10 @@ func (l *line) sharpen(i int) error {
 	if err != nil {
 		return err
 	}
-	if !d.combs(s) {
-		if found, good := d.reach(s); good {
-			l.found[i] = found
-		}
-		l.otherSides(d, i)
-	} else if !l.inherit(d, i) {
-		if found := d.comb(s, false, thorough); !found.none() {
-			l.found[i] = found
-		}
+	if !d.combs(s) || !l.inherit(d, i) {
+		l.found[i] = d.sharpen(s)
 	}
 	return d.err
-}
-
-// otherSides looks for a better solution of an average at other learning rates
-// around the one from which on the sharpest mode, which alternates, outlives the
-// run: below it dies by itself, above the average must cancel it.
-func (l *line) otherSides(d *descent, i int) {
-	edge := math.Log(l.found[i].t)
-	if !d.tune.tunes(averagingAt) || !d.tune.tunes(rateAt) || l.found[i].spot[rateAt] < edge-4 {
-		return
-	}
-	from := l.found[i]
-	for _, off := range []float64{-1.5, 0.5, 4} {
-		near := from
-		near.spot[rateAt] = edge + off
-		if found, good := d.approach(near); good && found.t < l.found[i].t {
-			l.found[i] = found
-		}
-	}
 }
 
 // inherit takes over the solution of the batch size before where noise alone

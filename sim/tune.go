@@ -41,11 +41,17 @@ func (m *Model) Optimum(run Run, target float64, tune Tune, opt Options) (Optimu
 	}
 	p := opt.pulse()
 	best, err := m.search(run, target, tune, thorough, p)
-	if err == nil {
-		best, err = m.comb(run, target, tune, best, thorough, p)
-	}
 	if err != nil {
 		return Optimum{}, err
+	}
+	if !best.none() {
+		d, err := m.descent(run, target, tune, thorough.tolerance, p)
+		if err != nil {
+			return Optimum{}, err
+		}
+		if best = d.sharpen(best); d.err != nil {
+			return Optimum{}, d.err
+		}
 	}
 	return m.finish(run, target, tune, best, opt.tolerance(), p)
 }
@@ -239,16 +245,6 @@ func (m *Model) table(d *descent, extent extent) (*table, error) {
 		m.tables[key] = tab
 	}
 	return tab, nil
-}
-
-// comb looks for a better solution where the landscape is a comb.
-func (m *Model) comb(run Run, target float64, tune Tune, s solution, care care, p *pulse) (solution, error) {
-	d, err := m.descent(run, target, tune, care.tolerance, p)
-	if err == nil && d.combs(s) {
-		s = d.comb(s, false, care)
-		err = d.err
-	}
-	return s, err
 }
 
 // care is how widely and how sharply a search looks. A curve's neighbours and
