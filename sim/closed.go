@@ -46,23 +46,99 @@ func newClosed(m Method, t float64) closed {
 
 // at returns the squared mean and the unit noise's variance at x = η h > 0.
 func (c *closed) at(x float64) (meanSquared, variance float64) {
+	one := [1]weighted{{x, 1, 1}}
+	return c.over(one[:], 1)
+}
+
+// over returns Σ bias · mean² and Σ noise · variance over some nodes at
+// x = rate · slope: one call for all of them, since calls cost most in
+// WebAssembly.
+func (c *closed) over(nodes []weighted, rate float64) (bias, noise float64) {
 	switch {
 	case c.average.keep > 0:
-		return c.averaged(x)
+		for _, n := range nodes {
+			mean2, variance := c.averaged(rate * n.slope)
+			bias += n.bias * mean2
+			noise += n.noise * variance
+		}
 	case c.beta == 0:
-		return plain(x, c.t)
+		for _, n := range nodes {
+			mean2, variance := plain(rate*n.slope, c.t)
+			bias += n.bias * mean2
+			noise += n.noise * variance
+		}
+	default:
+		return c.heavy(nodes, rate)
 	}
-	sum := x + c.eps
-	disc := (x - c.low) * (x - c.high)
-	// Near equal roots the terms cancel; a relative nudge of x of 1e-6 keeps
-	// the result to 1e-5 or so on a set of x of that width.
-	if math.Abs(disc) < 1e-8*sum*sum {
-		disc = math.Copysign(1e-8*sum*sum, disc)
+	return bias, noise
+}
+
+// heavy is over with momentum. For a conjugate pair of roots √β e^{±iω},
+// s = |Im r|:
+//
+//	mean = β^((t+1)/2) √x sin((t+1) ω + ψ) / s,   ψ = arg δ
+//	variance = (Σ βᵏ − Re e^{2iω} Σ (β e^{2iω})ᵏ) / (2 sin² ω)
+//
+// One angle, one sine and one quotient are computed; the others follow, with
+// |1−r²|² = x (2+2β−x).
+func (c *closed) heavy(nodes []weighted, rate float64) (bias, noise float64) {
+	for _, n := range nodes {
+		x := rate * n.slope
+		sum := x + c.eps
+		disc := (x - c.low) * (x - c.high)
+		// Near equal roots the terms cancel; a relative nudge of x of 1e-6 keeps
+		// the result to 1e-5 or so on a set of x of that width.
+		if near := 1e-8 * sum * sum; math.Abs(disc) < near {
+			disc = math.Copysign(near, disc)
+		}
+		if disc >= 0 {
+			mean2, variance := c.real(x, sum, math.Sqrt(disc))
+			bias += n.bias * mean2
+			noise += n.noise * variance
+			continue
+		}
+		s2 := -disc / 4
+		s := math.Sqrt(s2)
+		re := 1 - sum/2
+		sin1, cos1 := s*c.inverse, re*c.inverse
+		flip := 1.0
+		if re < 0 {
+			// ω and ω−π are the same at whole steps, and the slower one varies less
+			// between them.
+			flip, cos1 = -1, -cos1
+		}
+		sharp := 1.0
+		var sinT, cosT float64
+		if c.search {
+			turned := c.t * arcAngle(sin1, cos1)
+			if c.blur {
+				// As if phases were spread by a sixth of the turn.
+				sharp = math.Exp(-turned * turned / 72)
+			}
+			sinT, cosT = sincos(turned)
+		} else {
+			sinT, cosT = math.Sincos(c.t * math.Atan2(sin1, cos1))
+		}
+		sin1 *= flip
+		sinT *= flip
+		far := x * (2 + 2*c.beta - x)
+		quotient := 1 / (s2 * far)
+		overS2, overFar := quotient*far, quotient*s2
+		// √x (sin ψ, cos ψ) = (s, sum/2); sin((t+1)ω+ψ) by addition.
+		wave := (sinT*cos1+cosT*sin1)*sum/2 + (cosT*cos1-sinT*sin1)*s
+		bias += n.bias * (c.betaT * c.beta * overS2 * (sharp*wave*wave + (1-sharp)*x/2))
+		sin2, cos2 := 2*sin1*cos1, 1-2*sin1*sin1
+		sin2T, cos2T := sharp*2*sinT*cosT, sharp*(1-2*sinT*sinT)
+		nr, ni := 1-c.betaT*cos2T, -c.betaT*sin2T
+		dr, di := 1-c.beta*cos2, -c.beta*sin2
+		qr, qi := (nr*dr+ni*di)*overFar, (ni*dr-nr*di)*overFar
+		noise += n.noise * ((c.sum - (cos2*qr - sin2*qi)) * c.beta * overS2 / 2)
 	}
-	if disc < 0 {
-		return c.under(x, sum, -disc/4)
-	}
-	gap := math.Sqrt(disc)
+	return bias, noise
+}
+
+// real is at for two real roots, gap apart.
+func (c *closed) real(x, sum, gap float64) (meanSquared, variance float64) {
 	big := (sum + gap) / 2
 	small := x / big
 	r1, r2 := 1-small, 1-big
@@ -84,50 +160,6 @@ func (c *closed) at(x float64) (meanSquared, variance float64) {
 
 // geometric is Σ_{k<t} ρᵏ given 1−ρ and ρᵗ.
 func geometric(oneMinus, power float64) float64 { return (1 - power) / oneMinus }
-
-// under is at for a conjugate pair of roots √β e^{±iω}, s = |Im r|:
-//
-//	mean = β^((t+1)/2) √x sin((t+1) ω + ψ) / s,   ψ = arg δ
-//	variance = (Σ βᵏ − Re e^{2iω} Σ (β e^{2iω})ᵏ) / (2 sin² ω)
-//
-// One angle, one sine and one quotient are computed; the others follow, with
-// |1−r²|² = x (2+2β−x).
-func (c *closed) under(x, sum, s2 float64) (meanSquared, variance float64) {
-	s := math.Sqrt(s2)
-	re := 1 - sum/2
-	sin1, cos1 := s*c.inverse, re*c.inverse
-	if re < 0 {
-		// ω and ω−π are the same at whole steps, and the slower one varies less
-		// between them.
-		sin1, cos1 = -sin1, -cos1
-	}
-	sharp := 1.0
-	var sinT, cosT float64
-	if c.search {
-		turned := c.t * arcAngle(math.Abs(sin1), cos1)
-		if c.blur {
-			// As if phases were spread by a sixth of the turn.
-			sharp = math.Exp(-turned * turned / 72)
-		}
-		sinT, cosT = sincos(turned)
-		sinT = math.Copysign(1, sin1) * sinT
-	} else {
-		sinT, cosT = math.Sincos(c.t * math.Atan2(sin1, cos1))
-	}
-	far := x * (2 + 2*c.beta - x)
-	quotient := 1 / (s2 * far)
-	overS2, overFar := quotient*far, quotient*s2
-	// √x (sin ψ, cos ψ) = (s, sum/2); sin((t+1)ω+ψ) by addition.
-	wave := (sinT*cos1+cosT*sin1)*sum/2 + (cosT*cos1-sinT*sin1)*s
-	meanSquared = c.betaT * c.beta * overS2 * (sharp*wave*wave + (1-sharp)*x/2)
-	sin2, cos2 := 2*sin1*cos1, 1-2*sin1*sin1
-	sin2T, cos2T := sharp*2*sinT*cosT, sharp*(1-2*sinT*sinT)
-	nr, ni := 1-c.betaT*cos2T, -c.betaT*sin2T
-	dr, di := 1-c.beta*cos2, -c.beta*sin2
-	qr, qi := (nr*dr+ni*di)*overFar, (ni*dr-nr*di)*overFar
-	variance = (c.sum - (cos2*qr - sin2*qi)) * c.beta * overS2 / 2
-	return meanSquared, variance
-}
 
 // plain is at without momentum.
 func plain(x, t float64) (meanSquared, variance float64) {

@@ -99,11 +99,9 @@ func (l *landscape) share(m Method, batch, t float64, panels []chosen) float64 {
 	c.search = true
 	for _, panel := range panels {
 		c.blur = panel.blur
-		for _, n := range panel.rule {
-			mean2, variance := c.at(m.LearningRate * n.slope)
-			bias += n.bias * mean2
-			noise += n.noise * variance
-		}
+		b, n := c.over(panel.rule, m.LearningRate)
+		bias += b
+		noise += n
 	}
 	return bias + noise*m.LearningRate*m.LearningRate/batch
 }
