@@ -92,7 +92,9 @@ const refused = [
 	['figure', { width: 0 }, 'width'],
 	['figure', { theme: 'neon' }, 'theme'],
 	['figure', { format: 'png' }, 'format'],
-	['schedule', {}, 'call'],
+	['schedule', { batch: 1, target: 1 }, 'pieces'],
+	['schedule', { batch: 1, target: 1, pieces: 201 }, 'pieces'],
+	['schedule', { batch: 1, target: 1, pieces: 9, method: { ema: 0.5 } }, 'method.ema'],
 	['sample', {}, 'call'],
 	['train', {}, 'call'],
 	['crash', 'panic', 'call'], // the hook of the tests is shut by default
