@@ -25,7 +25,7 @@ const protocol = 1;
  */
 
 /** @import { CallOptions, FigureRequest, FigureResult, OptimumRequest, OptimumResult, RiskRequest, RiskResult } from './nqm-types.js' */
-/** @import { ScalingRequest, ScalingResult, ScheduleRequest, ScheduleResult, StepsResult, TargetRequest } from './nqm-types.js' */
+/** @import { ScalingRequest, ScalingResult, ScheduleRequest, ScheduleResult, Segment, ShapeRequest, StepsResult, TargetRequest } from './nqm-types.js' */
 /** @import { Pool } from './nqm-pool.js' */
 
 /**
@@ -39,6 +39,7 @@ const protocol = 1;
  * @property {Call<TargetRequest, StepsResult>} stepsToTarget
  * @property {Call<OptimumRequest, OptimumResult>} optimum
  * @property {Call<ScheduleRequest, ScheduleResult>} schedule the best learning rate in equal pieces
+ * @property {Call<ShapeRequest, Segment[]>} segments a learning rate given by a formula, as the segments that the other calls take
  * @property {Call<ScalingRequest, ScalingResult>} scaling tuned steps over batch sizes
  * @property {Call<FigureRequest, FigureResult>} figure
  * @property {Call<any, any>} sample not available yet: rejects
@@ -104,6 +105,7 @@ function api(pool) {
 	return {
 		...Object.fromEntries(calls),
 		figure: (request, options) => figure(pool, request, options),
+		segments: (request, options) => segments(pool, request, options),
 		memory: pool.memory,
 		close: pool.close,
 	};
@@ -120,6 +122,17 @@ async function figure(pool, request, options) {
 	const onPartial = options?.onPartial;
 	const withRows = onPartial && { ...options, onPartial: (/** @type {any} */ result) => onPartial(rows(result)) };
 	return rows(await pool.run('figure', request, withRows || options));
+}
+
+/**
+ * @param {Pool} pool
+ * @param {any} request
+ * @param {CallOptions<any>} [options]
+ * @returns {Promise<Segment[]>}
+ */
+async function segments(pool, request, options) {
+	const { until, learningRates } = await pool.run('segments', request, options);
+	return Array.from(until, (last, i) => ({ until: last, learningRate: learningRates[i] }));
 }
 
 /** @param {any} result */

@@ -91,6 +91,15 @@ describe('segments', () => {
 	});
 });
 
+test('a cosine is a list of segments', async () => {
+	const segments = await nqm.segments({ shape: 'cosine', learningRate: 1, steps: 100, pieces: 100 });
+	assert.deepEqual([segments.length, segments[0], segments[99].until], [100, { until: 1, learningRate: 1 }, 100]);
+	near(segments[50].learningRate, 0.5, 1e-12);
+	const { total } = await nqm.risk({ ...valid, steps: [100], segments });
+	assert.ok(total[0] > 0.01 && total[0] < 4);
+	await assert.rejects(nqm.segments({ shape: 'wsd', learningRate: 1, steps: 100 }), { field: 'decay' });
+});
+
 describe('the optimal schedule', () => {
 	test('is what stepsToTarget says of its segments', async () => {
 		const request = { batch: 256, target: 0.01, method: { preconditionPower: 0.5 } };
