@@ -41,6 +41,9 @@ func (s *scheduler) climb(run Run, target float64, pieces int, before *plan) (pl
 			break // less than a step a piece
 		}
 		p = s.reach(plan{y: split(p.y, into), t: p.t}, target, 1)
+		if s.progress != nil {
+			s.progress(len(p.y), 2*pieces) // the other half is spent on whole steps
+		}
 	}
 	steps := math.Ceil(p.t / float64(pieces))
 	if len(p.y) == pieces {
@@ -56,6 +59,9 @@ func (s *scheduler) climb(run Run, target float64, pieces int, before *plan) (pl
 	}
 	if before != nil && before.t < best.t {
 		best = s.settle(*before, target, before.n, pieces, best)
+	}
+	if s.progress != nil {
+		s.progress(2*pieces, 2*pieces)
 	}
 	return best, s.err
 }
