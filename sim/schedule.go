@@ -120,7 +120,7 @@ func (s *scheduler) finish(run Run, p plan, target, tolerance float64) (Schedule
 	}
 	for {
 		var err error
-		if out.Passage, err = s.model.passage(out.Run(run), target, 1, tolerance, patience, s.pulse); err != nil || out.Status != Reached {
+		if out.Passage, err = s.model.firstPassage(out.Run(run), target, tolerance, s.pulse); err != nil || out.Status != Reached {
 			return none, err
 		}
 		needed := math.Ceil(out.Steps / float64(out.PieceSteps))
