@@ -23,7 +23,9 @@ const refused = [
 	['risk', undefined, 'batch'],
 	['risk', 7, 'request'],
 	['risk', { ...valid, bach: 1 }, 'bach'],
-	['risk', { ...valid, segments: [] }, 'segments'],
+	['risk', { ...valid, segments: {} }, 'segments'],
+	['risk', { ...valid, segments: [{ learningRate: 1 }] }, 'segments[0].until'],
+	['risk', { ...valid, segments: [{ until: 9 }, { until: 8 }] }, 'segments[1].until'],
 	['risk', problem(3), 'problem'],
 	['risk', problem({ spectrum: { kind: 'exponential' } }), 'problem.spectrum.kind'],
 	...[0, -1, 1.5, 1e13, 2 ** 60, NaN, Infinity, '10']
@@ -90,7 +92,11 @@ const refused = [
 	['figure', { width: 0 }, 'width'],
 	['figure', { theme: 'neon' }, 'theme'],
 	['figure', { format: 'png' }, 'format'],
-	['schedule', {}, 'call'],
+	['schedule', { batch: 1, target: 1 }, 'pieces'],
+	['schedule', { batch: 1, target: 1, pieces: 201 }, 'pieces'],
+	['schedule', { batch: 1, target: 1, pieces: 9, method: { ema: 0.5 } }, 'method.ema'],
+	['segments', {}, 'shape'],
+	['segments', { shape: 'linear', learningRate: 1, steps: 100, pieces: 1e9 }, 'pieces'],
 	['sample', {}, 'call'],
 	['train', {}, 'call'],
 	['crash', 'panic', 'call'], // the hook of the tests is shut by default

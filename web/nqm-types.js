@@ -31,6 +31,22 @@
  * @property {number} [momentum] from 0 to below 1, default 0
  * @property {number} [ema] averaging coefficient, from 0 to below 1, default 0; above 0 the risk is that of the average
  * @property {number} [preconditionPower] from 0 to 1, default 0: the preconditioner is H^p
+ * @property {boolean} [preconditionAfter] the preconditioner acts on the momentum buffer instead of the gradient, default
+ *   false; it makes a difference only where segments change `preconditionPower`
+ */
+
+/**
+ * A stretch of a run with values of its own: up to step `until` those that are
+ * named replace those of the request, and after the last segment the request's
+ * own hold. θ, the momentum buffer and the average go on as they are.
+ *
+ * @typedef {object} Segment
+ * @property {number} until its last step; each lies after the one before
+ * @property {number} [learningRate]
+ * @property {number} [momentum]
+ * @property {number} [preconditionPower]
+ * @property {number} [batch]
+ * @property {number} [noiseScale] multiplies the variance of the noise, default 1
  */
 
 /** @typedef {'learningRate' | 'momentum' | 'ema'} Tunable */
@@ -41,6 +57,7 @@
  * @property {Problem} [problem]
  * @property {number} batch above 0
  * @property {Method} method
+ * @property {Segment[]} [segments]
  * @property {Numbers} steps increasing integers from 0
  * @property {Numbers} [directions] eigendirections, from 1 by decreasing curvature
  *
@@ -70,6 +87,7 @@
  * @property {Problem} [problem]
  * @property {number} batch above 0
  * @property {Method} method
+ * @property {Segment[]} [segments]
  * @property {number} target risk to reach, above 0
  *
  * @typedef {object} StepsResult
@@ -87,6 +105,38 @@
  * @property {Tunable[]} tune
  *
  * @typedef {StepsResult & { method: Required<Method> }} OptimumResult
+ */
+
+/**
+ * @typedef {object} ScheduleRequest
+ * @property {Problem} [problem]
+ * @property {number} batch
+ * @property {number} target
+ * @property {Partial<Method>} [method] `preconditionPower`; momentum and ema must be 0
+ * @property {number} pieces how many equal pieces, from 1 to 200
+ *
+ * @typedef {object} ScheduleResult the fewest steps, every learning rate at or under 2/(h₁^(1−p) + h_d^(1−p))
+ * @property {Status} status
+ * @property {number} steps
+ * @property {number} continuousSteps
+ * @property {number} pieceSteps steps of every piece; the last is cut where the target is reached
+ * @property {Float64Array} learningRates one for each piece that begins before the target is reached
+ */
+
+/**
+ * A learning rate that a formula gives: a linear warm-up to `learningRate`, then a fall to `final` times it by a line or
+ * a cosine; or α / (1 + t/timeConstant); or warm-up, a stable stretch, and a linear fall over the last `decay` steps.
+ * It is made constant in pieces, each with the rate of its middle: exact with as many as steps.
+ *
+ * @typedef {object} ShapeRequest
+ * @property {'linear' | 'cosine' | 'inverse' | 'wsd'} shape
+ * @property {number} learningRate the peak
+ * @property {number} steps of the whole run
+ * @property {number} [pieces] at most so many, from 3 to 10,000, default 200
+ * @property {number} [warmup] steps, default 0
+ * @property {number} [final] share of the peak at the end, default 0; not for 'inverse'
+ * @property {number} [timeConstant] steps, for 'inverse'
+ * @property {number} [decay] steps, for 'wsd'
  */
 
 /**

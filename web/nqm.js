@@ -25,7 +25,7 @@ const protocol = 1;
  */
 
 /** @import { CallOptions, FigureRequest, FigureResult, OptimumRequest, OptimumResult, RiskRequest, RiskResult } from './nqm-types.js' */
-/** @import { ScalingRequest, ScalingResult, StepsResult, TargetRequest } from './nqm-types.js' */
+/** @import { ScalingRequest, ScalingResult, ScheduleRequest, ScheduleResult, Segment, ShapeRequest, StepsResult, TargetRequest } from './nqm-types.js' */
 /** @import { Pool } from './nqm-pool.js' */
 
 /**
@@ -38,9 +38,10 @@ const protocol = 1;
  * @property {Call<RiskRequest, RiskResult>} risk expected risk along a run
  * @property {Call<TargetRequest, StepsResult>} stepsToTarget
  * @property {Call<OptimumRequest, OptimumResult>} optimum
+ * @property {Call<ScheduleRequest, ScheduleResult>} schedule the best learning rate in equal pieces
+ * @property {Call<ShapeRequest, Segment[]>} segments a learning rate given by a formula, as the segments that the other calls take
  * @property {Call<ScalingRequest, ScalingResult>} scaling tuned steps over batch sizes
  * @property {Call<FigureRequest, FigureResult>} figure
- * @property {Call<any, any>} schedule not available yet: rejects
  * @property {Call<any, any>} sample not available yet: rejects
  * @property {Call<any, any>} train not available yet: rejects
  * @property {() => number} memory bytes of WebAssembly memory in use, as of the last answers
@@ -99,11 +100,12 @@ async function load(folder, onProgress, signal) {
  * @returns {NQM}
  */
 function api(pool) {
-	const names = ['risk', 'stepsToTarget', 'optimum', 'scaling', 'schedule', 'sample', 'train', 'crash']; // crash: for the tests only
+	const names = ['risk', 'stepsToTarget', 'optimum', 'schedule', 'scaling', 'sample', 'train', 'crash']; // crash: for the tests only
 	const calls = names.map((name) => [name, (/** @type {any} */ request, /** @type {any} */ options) => pool.run(name, request, options)]);
 	return {
 		...Object.fromEntries(calls),
 		figure: (request, options) => figure(pool, request, options),
+		segments: (request, options) => segments(pool, request, options),
 		memory: pool.memory,
 		close: pool.close,
 	};
@@ -120,6 +122,17 @@ async function figure(pool, request, options) {
 	const onPartial = options?.onPartial;
 	const withRows = onPartial && { ...options, onPartial: (/** @type {any} */ result) => onPartial(rows(result)) };
 	return rows(await pool.run('figure', request, withRows || options));
+}
+
+/**
+ * @param {Pool} pool
+ * @param {any} request
+ * @param {CallOptions<any>} [options]
+ * @returns {Promise<Segment[]>}
+ */
+async function segments(pool, request, options) {
+	const { until, learningRates } = await pool.run('segments', request, options);
+	return Array.from(until, (last, i) => ({ until: last, learningRate: learningRates[i] }));
 }
 
 /** @param {any} result */

@@ -72,6 +72,54 @@ describe('the paper’s problem', () => {
 	});
 });
 
+describe('segments', () => {
+	const segments = [{ until: 100, learningRate: 1.9 }, { until: 1000, batch: 4096, noiseScale: 2 }];
+	test('replace what they name, and change nothing where they name the same', async () => {
+		const plain = await nqm.risk({ ...valid, steps: [50, 100, 5000] });
+		const same = await nqm.risk({ ...valid, steps: [50, 100, 5000], segments: [{ until: 70 }] });
+		const other = await nqm.risk({ ...valid, steps: [50, 100, 5000], segments });
+		for (const i of plain.steps.keys()) near(same.total[i], plain.total[i], 1e-9);
+		assert.ok(other.bias[0] < 0.9 * plain.bias[0]);
+		near(other.steadyState, plain.steadyState, 1e-12);
+	});
+	test('reach a target that the run itself does not', async () => {
+		const decay = [0.3, 0.15, 0.07, 0.03].map((learningRate, i) => ({ until: 30000 * (i + 1), learningRate }));
+		const passage = await nqm.stepsToTarget({ batch: 64, method: sgd, target: 0.01, segments: decay });
+		assert.equal(passage.status, 'reached');
+		const { total } = await nqm.risk({ ...valid, batch: 64, method: sgd, segments: decay, steps: [passage.steps - 1, passage.steps] });
+		assert.ok(total[0] > 0.01 && total[1] <= 0.01);
+	});
+});
+
+test('a cosine is a list of segments', async () => {
+	const segments = await nqm.segments({ shape: 'cosine', learningRate: 1, steps: 100, pieces: 100 });
+	assert.deepEqual([segments.length, segments[0], segments[99].until], [100, { until: 1, learningRate: 1 }, 100]);
+	near(segments[50].learningRate, 0.5, 1e-12);
+	const { total } = await nqm.risk({ ...valid, steps: [100], segments });
+	assert.ok(total[0] > 0.01 && total[0] < 4);
+	await assert.rejects(nqm.segments({ shape: 'wsd', learningRate: 1, steps: 100 }), { field: 'decay' });
+});
+
+describe('the optimal schedule', () => {
+	test('is what stepsToTarget says of its segments', async () => {
+		const request = { batch: 256, target: 0.01, method: { preconditionPower: 0.5 } };
+		const s = await nqm.schedule({ ...request, pieces: 10 });
+		assert.equal(s.status, 'reached');
+		near(s.steps, 2326, 1e-3);
+		const segments = [...s.learningRates].map((learningRate, i) => ({ until: (i + 1) * s.pieceSteps, learningRate }));
+		const passage = await nqm.stepsToTarget({ ...request, method: { learningRate: 1, preconditionPower: 0.5 }, segments });
+		assert.equal(passage.steps, s.steps);
+	});
+	test('starts at the cap where the batch is large', async () => {
+		const { learningRates, pieceSteps, steps } = await nqm.schedule({ batch: 2 ** 12, target: 0.01, pieces: 50 });
+		near(learningRates[0], 2 / (1 + 1e-4), 1e-9);
+		assert.ok(learningRates.at(-1) < 0.5 * learningRates[0] && learningRates.length * pieceSteps >= steps);
+	});
+	test('has no momentum', async () => {
+		await assert.rejects(nqm.schedule({ batch: 4, target: 0.01, method: { momentum: 0.9 }, pieces: 10 }), { field: 'method.momentum' });
+	});
+});
+
 test('a spectrum given as a list keeps its rows', async () => {
 	const h = Float64Array.of(0.5, 2, 1);
 	const r = await nqm.risk({ ...valid, problem: { spectrum: { kind: 'list', h } }, directions: [1, 3] });

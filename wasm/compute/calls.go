@@ -86,6 +86,45 @@ func (c *core) optimum(j *job, in any, opt sim.Options) error {
 	return nil
 }
 
+func (c *core) schedule(j *job, in any, opt sim.Options) error {
+	r, err := request.ParseSchedule(in)
+	if err != nil {
+		return err
+	}
+	m, err := c.modelOf(r.Problem)
+	if err != nil {
+		return err
+	}
+	s, err := m.Schedule(r.Run, r.Target, r.Pieces, opt)
+	if err != nil {
+		return err
+	}
+	var a answer
+	a.value = record("status", s.Status.String(), "steps", s.Steps, "continuousSteps", s.Continuous,
+		"pieceSteps", s.PieceSteps, "learningRates", a.floats(s.LearningRates))
+	j.result(a)
+	return nil
+}
+
+func (c *core) segments(j *job, in any) error {
+	shape, err := request.ParseShape(in)
+	if err != nil {
+		return err
+	}
+	segments, err := shape.Segments(sim.Run{})
+	if err != nil {
+		return err
+	}
+	until, rates := make([]float64, len(segments)), make([]float64, len(segments))
+	for i, s := range segments {
+		until[i], rates[i] = float64(s.Until), s.Method.LearningRate
+	}
+	var a answer
+	a.value = record("until", a.floats(until), "learningRates", a.floats(rates))
+	j.result(a)
+	return nil
+}
+
 func (c *core) scaling(j *job, in any, opt sim.Options) error {
 	r, err := request.ParseScaling(in)
 	if err != nil {
@@ -140,5 +179,6 @@ func scalingAnswer(s *sim.Scaling, critical []sim.CriticalBatch) answer {
 }
 
 func methodValue(m sim.Method) any {
-	return record("learningRate", m.LearningRate, "momentum", m.Momentum, "ema", m.EMA, "preconditionPower", m.PreconditionPower)
+	return record("learningRate", m.LearningRate, "momentum", m.Momentum, "ema", m.EMA, "preconditionPower", m.PreconditionPower,
+		"preconditionAfter", m.PreconditionAfter)
 }

@@ -3,6 +3,7 @@ package request
 import (
 	"errors"
 	"fmt"
+	"math"
 
 	"nqm/sim"
 )
@@ -14,6 +15,7 @@ const (
 	maxValues   = 5_000_000 // directions × steps
 	maxBatches  = 10_000
 	maxCurves   = 100
+	maxSegments = 10_000
 	maxNameSize = 200
 )
 
@@ -38,6 +40,12 @@ type Optimum struct {
 	Tune sim.Tune
 }
 
+// Schedule is a request for the optimal schedule of the learning rate.
+type Schedule struct {
+	Passage
+	Pieces int
+}
+
 // Scaling is a request for tuned steps over batch sizes.
 type Scaling struct {
 	Problem sim.Problem
@@ -49,8 +57,8 @@ type Scaling struct {
 // ParseRisk reads the request of risk.
 func ParseRisk(tree any) (Risk, error) {
 	r := new(reader)
-	in := r.object("", tree, "problem", "batch", "method", "steps", "directions")
-	out := Risk{Problem: in.problem(), Run: in.run(0), Steps: in.steps()}
+	in := r.object("", tree, "problem", "batch", "method", "segments", "steps", "directions")
+	out := Risk{Problem: in.problem(), Run: in.segmented(in.run(0)), Steps: in.steps()}
 	if in.fields["directions"] != nil {
 		out.Directions = in.integers("directions", maxValues, 1, dimension(out.Problem))
 	}
@@ -64,8 +72,8 @@ func ParseRisk(tree any) (Risk, error) {
 // ParsePassage reads the request of stepsToTarget.
 func ParsePassage(tree any) (Passage, error) {
 	r := new(reader)
-	in := r.object("", tree, "problem", "batch", "method", "target")
-	out := Passage{Problem: in.problem(), Run: in.run(0), Target: in.target()}
+	in := r.object("", tree, "problem", "batch", "method", "segments", "target")
+	out := Passage{Problem: in.problem(), Run: in.segmented(in.run(0)), Target: in.target()}
 	return out, r.err
 }
 
@@ -75,6 +83,16 @@ func ParseOptimum(tree any) (Optimum, error) {
 	in := r.object("", tree, "problem", "batch", "method", "target", "tune")
 	out := Optimum{Tune: in.tune()}
 	out.Passage = Passage{Problem: in.problem(), Run: in.run(out.Tune), Target: in.target()}
+	return out, r.err
+}
+
+// ParseSchedule reads the request of schedule. A learning rate may be named, and
+// does not matter.
+func ParseSchedule(tree any) (Schedule, error) {
+	r := new(reader)
+	in := r.object("", tree, "problem", "batch", "method", "target", "pieces")
+	out := Schedule{Passage: Passage{Problem: in.problem(), Run: in.run(sim.TuneLearningRate), Target: in.target()}}
+	out.Pieces = in.pieces()
 	return out, r.err
 }
 
@@ -135,6 +153,17 @@ func (o object) steps() []int {
 		}
 	}
 	return steps
+}
+
+// pieces reads the number of pieces of a schedule.
+func (o object) pieces() int {
+	want := fmt.Sprintf("an integer from 1 to %d", sim.MaxPieces)
+	x := o.required("pieces", want)
+	if x != math.Trunc(x) || !(x >= 1 && x <= sim.MaxPieces) {
+		o.reader.fail(o.at("pieces"), x, want)
+		return 1
+	}
+	return int(x)
 }
 
 func (o object) target() float64 {
