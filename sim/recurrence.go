@@ -40,7 +40,7 @@ func (m Method) recurrence(h float64) recurrence {
 	r.start[0] = 1
 	if m.Momentum > 0 {
 		eps := 1 - m.Momentum
-		if m.mirrored(h) {
+		if m.EMA == 0 && x > 1+m.Momentum {
 			x = 2 * ((2 - x/2) - eps)
 			r.e[0][0] = -x
 			r.start[1] = -2 / eps
@@ -65,12 +65,6 @@ func (m Method) recurrence(h float64) recurrence {
 		r.b[k] = a * r.b[0]
 	}
 	return r
-}
-
-// mirrored reports whether the law along curvature h is that of (−1)ᵗ θ.
-func (m Method) mirrored(h float64) bool {
-	x := m.LearningRate * inversePower(h, m.PreconditionPower) * h
-	return m.Momentum > 0 && m.EMA == 0 && x > 1+m.Momentum
 }
 
 // stable reports whether the law forgets its start: 0 < x < 2(1+β), whatever γ.
