@@ -23,19 +23,20 @@ func (m *Model) bands(run Run, steps []int, tolerance float64, p *pulse) ([]Band
 	n := len(steps)
 	last := float64(steps[n-1])
 	bands := make([]Band, len(m.spectrum.panels))
-	var w walker
+	course := run.course()
+	var w walk
 	for k := range bands {
 		panel := &m.spectrum.panels[k]
 		values := make([]float64, 3*n)
 		b := Band{Hi: panel.hi, Lo: panel.lo, Count: panel.count,
 			Total: values[:n:n], Bias: values[n : 2*n : 2*n], Variance: values[2*n:]}
-		rule := m.spectrum.rule(k, m.panelKey(k, run.Method, last, tolerance))
+		rule := m.spectrum.rule(k, m.courseKey(k, course, last, tolerance))
 		if err := p.spend(50 * len(rule)); err != nil { // as if it were new
 			return nil, err
 		}
 		for _, node := range rule {
-			b.SteadyState += addNode(&w, run, node, steps, b.Bias, b.Variance)
-			if err := p.spend(n + 40); err != nil {
+			b.SteadyState += addNode(&w, course, node, steps, b.Bias, b.Variance)
+			if err := p.spend(n + 40*len(course.phases)); err != nil {
 				return nil, err
 			}
 		}
@@ -48,9 +49,10 @@ func (m *Model) bands(run Run, steps []int, tolerance float64, p *pulse) ([]Band
 }
 
 // addNode adds a node's risk along the steps and returns its floor.
-func addNode(w *walker, run Run, node node, steps []int, bias, variance []float64) float64 {
-	w.reset(run.Method.recurrence(node.h))
-	scale, noise := node.weights(run, w.law.eta)
+func addNode(w *walk, course *course, node node, steps []int, bias, variance []float64) float64 {
+	run := &course.run
+	w.begin(course, node.h)
+	scale, noise := node.weights(*run, w.eta)
 	for i, t := range steps {
 		at := w.to(t)
 		bias[i] += product(scale, at.mean*at.mean)

@@ -23,7 +23,8 @@ func (m *Model) Directions(run Run, steps []int, index []int, opt Options) ([]Di
 	}
 	list := make([]Direction, len(index))
 	p := opt.pulse()
-	var w walker
+	course := run.course()
+	var w walk
 	for k, i := range index {
 		if i < 1 || i > m.Dim() {
 			return nil, &FieldError{fmt.Sprintf("directions[%d]", k), i, fmt.Sprintf("an integer from 1 to %d", m.Dim())}
@@ -34,12 +35,12 @@ func (m *Model) Directions(run Run, steps []int, index []int, opt Options) ([]Di
 			d.Row = m.spectrum.order[i-1]
 		}
 		d.Total, d.Bias, d.Variance = make([]float64, len(steps)), make([]float64, len(steps)), make([]float64, len(steps))
-		d.SteadyState = addNode(&w, run, node, steps, d.Bias, d.Variance)
+		d.SteadyState = addNode(&w, course, node, steps, d.Bias, d.Variance)
 		for j := range steps {
 			d.Total[j] = d.Bias[j] + d.Variance[j]
 		}
 		list[k] = d
-		if err := p.spend(len(steps) + 40); err != nil {
+		if err := p.spend(len(steps) + 40*len(course.phases)); err != nil {
 			return nil, err
 		}
 	}
@@ -50,7 +51,7 @@ func (m *Model) Directions(run Run, steps []int, index []int, opt Options) ([]Di
 // shrinks in the long run: the squared larger root of r² − (1−x+β) r + β, or γ²
 // where the average forgets more slowly.
 func (m Method) Rate(h float64) float64 {
-	x := m.LearningRate * inversePower(h, m.PreconditionPower) * h
+	x := m.eta(h) * h
 	radius := math.Abs(1 - x)
 	if m.Momentum > 0 {
 		half := (1 - x + m.Momentum) / 2

@@ -10,7 +10,7 @@ const worthGuessing = 20
 // powers of two do not tell: whatever it says, the passage is proved. It uses
 // the closed forms, at real t: about sixty evaluations.
 func (m *Model) guess(run Run, target, tolerance float64) float64 {
-	if len(m.spectrum.panels) < worthGuessing || run.Method.EMA > 0 || !run.Method.stable(m.spectrum.largest) {
+	if len(m.spectrum.panels) < worthGuessing || run.Method.EMA > 0 || len(run.Segments) > 0 || !run.Method.stable(m.spectrum.largest) {
 		return 1
 	}
 	low, high := 0.0, 1.0
@@ -48,7 +48,7 @@ func (m *Model) closedRisk(run Run, t, tolerance float64) (risk, variance float6
 	c := newClosed(1-run.Method.Momentum, t)
 	for k := range m.spectrum.panels {
 		for _, n := range m.spectrum.rule(k, m.panelKey(k, run.Method, t, tolerance)) {
-			eta := run.Method.LearningRate * inversePower(n.h, run.Method.PreconditionPower)
+			eta := run.Method.eta(n.h)
 			bias, noise := n.weights(run, eta)
 			mean2, gathered := c.at(eta * n.h)
 			risk += product(bias, mean2)

@@ -30,29 +30,41 @@ type modes struct {
 
 type mode struct{ amplitude, root complex128 }
 
-// modes of θ(0) = 1. In δ = 1−r, whose sum is x + 1−β and product x, the mean
-// is (δ₁ r₁^(t+1) − δ₂ r₂^(t+1)) / (δ₁ − δ₂). Averaging multiplies each amplitude
-// by (1−γ) r/(r−γ) and leaves the rest of the start to γᵗ. Equal roots make the
-// amplitudes infinite, and the bound zero.
-func (m Method) modes(x float64) modes {
+// modes of a start at rest, θ(0) = θ̃(0) = 1.
+func (m Method) modes(x float64) modes { return m.modesOf(x, 1, 0, 1) }
+
+// modesFrom are the modes of a law with x from the state z.
+func (m Method) modesFrom(x float64, law recurrence, z [maxState]float64) modes {
+	if law.read == 1 { // no w in the state
+		return m.modesOf(x, z[0], 0, z[1])
+	}
+	return m.modesOf(x, z[0], z[1], z[2])
+}
+
+// modesOf are the modes from the state θ, w, θ̃. In δ = 1−r, whose sum is x + ε
+// and product x, the amplitudes of the mean are
+//
+//	r₁ (δ₂ θ − ε r₂ w) / (δ₂ − δ₁)   and   −r₂ (δ₁ θ − ε r₁ w) / (δ₂ − δ₁)
+//
+// Averaging multiplies each by (1−γ) r/(r−γ) and leaves the rest of θ̃ to γᵗ.
+// Equal roots make the amplitudes infinite, and the bound zero.
+func (m Method) modesOf(x, theta, w, average float64) modes {
 	var md modes
 	if m.Momentum == 0 {
-		md.pair[0] = mode{1, complex(1-x, 0)}
+		md.pair[0] = mode{complex(theta, 0), complex(1-x, 0)}
 	} else {
-		half := complex((x+1-m.Momentum)/2, 0)
-		low, high := (1-m.Momentum)/(1+math.Sqrt(m.Momentum)), 1+math.Sqrt(m.Momentum)
+		eps := 1 - m.Momentum
+		half := complex((x+eps)/2, 0)
+		low, high := eps/(1+math.Sqrt(m.Momentum)), 1+math.Sqrt(m.Momentum)
 		gap := cmplx.Sqrt(complex((x-low*low)*(x-high*high), 0)) / 2
-		for k, delta := range [2]complex128{half + gap, half - gap} {
-			root := 1 - (half - gap)
-			if k == 1 {
-				root = 1 - (half + gap)
-				delta = -delta
-			}
-			md.pair[k] = mode{delta * root / (2 * gap), root}
+		for k, gap := range [2]complex128{gap, -gap} {
+			delta, root := half+gap, 1-(half-gap)
+			amplitude := delta*complex(theta, 0) - (1-delta)*complex(eps*w, 0)
+			md.pair[k] = mode{root * amplitude / (2 * gap), root}
 		}
 	}
 	if m.EMA > 0 {
-		md.decay = mode{1, complex(m.EMA, 0)}
+		md.decay = mode{complex(average, 0), complex(m.EMA, 0)}
 		for k := range md.pair {
 			p := &md.pair[k]
 			p.amplitude *= complex(1-m.EMA, 0) * p.root / (p.root - complex(m.EMA, 0))

@@ -11,6 +11,14 @@ type Method struct {
 	Momentum          float64 // 0 ≤ β < 1, heavy ball
 	EMA               float64 // 0 ≤ γ < 1; where positive, the risk is that of the average θ̃
 	PreconditionPower float64 // 0 ≤ p ≤ 1, the preconditioner is H^p
+
+	// PreconditionAfter lets the preconditioner act on the momentum buffer,
+	//
+	//	m ← β m + g,   θ ← θ − α H^(−p) m
+	//
+	// instead of on the gradient. It is the same as long as p stays, and differs
+	// where segments change p: then the buffer's past is preconditioned anew.
+	PreconditionAfter bool
 }
 
 // Run is all that a risk depends on beside the problem.

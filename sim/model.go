@@ -125,13 +125,28 @@ func (m *Model) StabilityLimit(method Method) float64 {
 // in 1/ε steps, ε = 1−β, so its phase stops mattering after log(1/tolerance)/ε.
 func (m *Model) panelKey(k int, method Method, t, tolerance float64) ruleKey {
 	p := &m.spectrum.panels[k]
-	eta := method.LearningRate * inversePower(p.hi, method.PreconditionPower)
-	nodes := smoothNodes(2*t*eta*p.hi/(1-method.Momentum)+m.spectrum.steepness, tolerance)
+	decay := t * method.damping(p.hi)
 	if method.Momentum == 0 {
-		return ruleKey{1, nodes}
+		return m.ruleKey(k, decay, 0, tolerance)
 	}
 	t = math.Min(t, -math.Log(tolerance/10)/(1-method.Momentum))
-	turn := nodesPerTurn(tolerance) * t * (method.phase(p.hi) - method.phase(p.lo))
+	return m.ruleKey(k, decay, t*method.spread(p), tolerance)
+}
+
+// damping is about the rate a step at which the squared mean falls along curvature h.
+func (m Method) damping(h float64) float64 {
+	return 2 * m.eta(h) * h / (1 - m.Momentum)
+}
+
+// spread is the angle a step by which the modes at a panel's ends draw apart.
+func (m Method) spread(p *panel) float64 { return m.phase(p.hi) - m.phase(p.lo) }
+
+// ruleKey says how finely panel k must be cut for modes that decay by
+// exp(−decay) and spread over the angle turn.
+func (m *Model) ruleKey(k int, decay, turn, tolerance float64) ruleKey {
+	p := &m.spectrum.panels[k]
+	nodes := smoothNodes(decay+m.spectrum.steepness, tolerance)
+	turn *= nodesPerTurn(tolerance)
 	if turn < 1 {
 		return ruleKey{1, nodes}
 	}
@@ -186,7 +201,7 @@ func smoothNodes(decay, tolerance float64) int {
 // phase is the angle by which an underdamped mode of curvature h turns a step,
 // 0 for an overdamped one and π for one that changes sign at every step.
 func (m Method) phase(h float64) float64 {
-	x := m.LearningRate * inversePower(h, m.PreconditionPower) * h
+	x := m.eta(h) * h
 	root := math.Sqrt(m.Momentum)
 	low := (1 - m.Momentum) / (1 + root)
 	sine := (x - low*low) / (4 * root)

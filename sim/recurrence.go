@@ -18,6 +18,8 @@ type recurrence struct {
 	start [maxState]float64 // of a run with θ(0) = 1
 	read  int               // the component whose second moment is the risk
 	eta   float64           // η = α h^(−p), the size of the noise
+
+	mirrored bool // the state is (−1)ᵗ times that of the run
 }
 
 // recurrence returns m's law along a direction of curvature h. With
@@ -32,18 +34,29 @@ type recurrence struct {
 // law is used there, without averaging, since E = A − I is ill-conditioned near
 // A = −I; the risk does not see the sign.
 func (m Method) recurrence(h float64) recurrence {
-	eta := m.LearningRate * inversePower(h, m.PreconditionPower)
+	return m.law(h, m.eta(h), m.Momentum > 0)
+}
+
+// eta returns η = α h^(−p).
+func (m Method) eta(h float64) float64 {
+	return m.LearningRate * inversePower(h, m.PreconditionPower)
+}
+
+// law is recurrence for a known η, with w in the state where buffer says so,
+// momentum or not.
+func (m Method) law(h, eta float64, buffer bool) recurrence {
 	x := eta * h
 	r := recurrence{n: 1, eta: eta}
 	r.e[0][0] = -x
 	r.b[0] = -1
 	r.start[0] = 1
-	if m.Momentum > 0 {
+	if buffer {
 		eps := 1 - m.Momentum
 		if m.EMA == 0 && x > 1+m.Momentum {
 			x = 2 * ((2 - x/2) - eps)
 			r.e[0][0] = -x
 			r.start[1] = -2 / eps
+			r.mirrored = true
 		}
 		r.n = 2
 		r.e[0][1] = -eps * m.Momentum
@@ -69,6 +82,5 @@ func (m Method) recurrence(h float64) recurrence {
 
 // stable reports whether the law forgets its start: 0 < x < 2(1+β), whatever γ.
 func (m Method) stable(h float64) bool {
-	x := m.LearningRate * inversePower(h, m.PreconditionPower) * h
-	return x < 2*(1+m.Momentum)
+	return m.eta(h)*h < 2*(1+m.Momentum)
 }

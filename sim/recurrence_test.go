@@ -88,6 +88,21 @@ func TestWalkInMovesIsOneWalk(t *testing.T) {
 	}
 }
 
+// However many the moves, a covariance stays one: rounding must not let it lose
+// its symmetry, which would then grow without end.
+func TestCountlessMoves(t *testing.T) {
+	const rounding = 1e-9
+	m := Method{LearningRate: 0.005, Momentum: 0.9, EMA: 0.999}.recurrence(1e-3)
+	one, many := newWalker(m), newWalker(m)
+	at := many.to(0)
+	for k := range 500 {
+		at = many.to(20_011 * (k + 1))
+	}
+	if want := one.to(500 * 20_011); relative(at.variance, want.variance) > rounding {
+		t.Errorf("%+v in moves, %+v at once", at, want)
+	}
+}
+
 // The floor by doubling is the closed form of ZLN19's steady states, and of the
 // average's.
 func TestFloorIsTheClosedForm(t *testing.T) {

@@ -7,7 +7,9 @@ import "fmt"
 // learning-rate and batch-size schedules, noise that varies in time, and a
 // preconditioner that changes during training.
 //
-// The averaging coefficient is that of the run: a segment's is not looked at.
+// From one segment to the next θ, the momentum buffer m and the average stay as
+// they are. The averaging coefficient and the place of the preconditioner are
+// those of the run: a segment's are not looked at.
 type Segment struct {
 	Until      int     // its last step, ≥ 1
 	Batch      float64 // B > 0

@@ -45,7 +45,10 @@ func CheckTarget(target float64) error {
 // and a block whose bound lies above the target is skipped whole; otherwise it
 // is halved, down to blocks of 8 steps that are looked at one by one. Blocks
 // [2ᵏ, 2ᵏ⁺¹) are taken from the left, until the target is reached or V alone
-// exceeds it. A tie within the tolerance of the target may fall either way.
+// exceeds it. Segments are searched one after another, each as a whole; in them
+// V counts what was put in since they began, and what is left of the noise
+// before them has a bound like the mean's. A tie within the tolerance of the
+// target may fall either way.
 func (m *Model) StepsToTarget(run Run, target float64, opt Options) (Passage, error) {
 	if err := check(run.Validate(), CheckTarget(target), opt.validate()); err != nil {
 		return Passage{}, err
@@ -66,8 +69,21 @@ func (m *Model) firstPassage(run Run, target, tolerance float64, p *pulse) (Pass
 // is a step near which the passage is expected: blocks that come ever closer to
 // it are ruled out first, whole, as far as the bound allows.
 func (m *Model) passage(run Run, target, guess, tolerance float64, patience int, p *pulse) (Passage, error) {
-	s := sweep{model: m, run: run, tolerance: tolerance, patience: patience, pulse: p}
-	a, length := 1, 1
+	s := sweep{model: m, course: run.course(), tolerance: tolerance, patience: patience, pulse: p}
+	last := &s.course.phases[len(s.course.phases)-1]
+	if last.from > 0 {
+		s.resolve(float64(last.from))
+	}
+	for s.phase < len(s.course.phases)-1 {
+		f := &s.course.phases[s.phase]
+		if t, verdict := s.search(f.from+1, f.until, target); verdict == found {
+			return s.passage(t, target)
+		}
+		if s.enter(); s.err != nil {
+			return Passage{}, s.err
+		}
+	}
+	a, length := last.from+1, 1
 	for gap := 0.1; guess < MaxSteps; gap /= 8 {
 		b := int(guess*(1-gap)) - 1
 		if b < a+16 {
@@ -87,12 +103,7 @@ func (m *Model) passage(run Run, target, guess, tolerance float64, patience int,
 			return Passage{}, s.err
 		}
 		if verdict == found {
-			before, at := s.risk(t-1), s.risk(t)
-			within := (math.Log(before) - math.Log(target)) / (math.Log(before) - math.Log(at))
-			if !(within > 0) {
-				within = 0
-			}
-			return Passage{Reached, float64(t), float64(t-1) + math.Min(1, within)}, s.err
+			return s.passage(t, target)
 		}
 		if verdict == hopeless {
 			break
@@ -104,6 +115,16 @@ func (m *Model) passage(run Run, target, guess, tolerance float64, patience int,
 		status = Diverges
 	}
 	return Passage{status, math.Inf(1), math.Inf(1)}, nil
+}
+
+// passage places the first passage at step t of the phase.
+func (s *sweep) passage(t int, target float64) (Passage, error) {
+	before, at := s.risk(t-1), s.risk(t)
+	within := (math.Log(before) - math.Log(target)) / (math.Log(before) - math.Log(at))
+	if !(within > 0) {
+		within = 0
+	}
+	return Passage{Reached, float64(t), float64(t-1) + math.Min(1, within)}, s.err
 }
 
 // verdict is what a block of steps holds.

@@ -2,10 +2,11 @@ package sim
 
 import "errors"
 
-// sweep evaluates one run's risk at steps in any order.
+// sweep evaluates one run's risk at steps in any order within a phase, and phase
+// after phase.
 type sweep struct {
 	model     *Model
-	run       Run
+	course    *course
 	tolerance float64
 	pulse     *pulse
 	patience  int
@@ -13,9 +14,18 @@ type sweep struct {
 	err       error
 
 	keys    []ruleKey // the resolution of each panel
-	nodes   []node
+	nodes   []swept
 	walkers []walker // of the first maxWalkers nodes: their powers are kept
 	spare   walker
+	phase   int
+}
+
+// swept is a node with its weights in the risk, its η and where it stands at the
+// beginning of the phase.
+type swept struct {
+	h, eta      float64
+	bias, noise float64
+	entry       state
 }
 
 // maxWalkers bounds the memory of kept powers to some megabytes.
@@ -25,7 +35,7 @@ const maxWalkers = 1024
 func (s *sweep) resolve(t float64) {
 	changed := len(s.keys) == 0
 	for k := range s.model.spectrum.panels {
-		key := s.model.panelKey(k, s.run.Method, t, s.tolerance)
+		key := s.model.courseKey(k, s.course, t, s.tolerance)
 		if len(s.keys) == k {
 			s.keys = append(s.keys, key)
 		} else if s.keys[k] != key {
@@ -37,57 +47,87 @@ func (s *sweep) resolve(t float64) {
 	}
 	s.nodes = s.nodes[:0]
 	for k, key := range s.keys {
-		s.nodes = append(s.nodes, s.model.spectrum.rule(k, key)...)
-	}
-	for i := range s.nodes[:min(len(s.nodes), maxWalkers)] {
-		if i == len(s.walkers) {
-			s.walkers = append(s.walkers, walker{})
+		for _, n := range s.model.spectrum.rule(k, key) {
+			eta := s.course.run.Method.eta(n.h)
+			bias, noise := n.weights(s.course.run, eta)
+			s.nodes = append(s.nodes, swept{h: n.h, eta: eta, bias: bias, noise: noise})
 		}
-		s.walkers[i].reset(s.run.Method.recurrence(s.nodes[i].h))
+	}
+	for len(s.walkers) < min(len(s.nodes), maxWalkers) {
+		s.walkers = append(s.walkers, walker{})
+	}
+	for i := range s.nodes {
+		n := &s.nodes[i]
+		law := s.course.law(0, n.h, n.eta)
+		n.entry = state{z: law.start}
+		if i < len(s.walkers) {
+			s.walkers[i].reset(law)
+		}
+	}
+	phase := s.phase
+	for s.phase = 0; s.phase < phase && s.err == nil; {
+		s.enter()
 	}
 }
 
-// walker returns node i's walker at step 0.
-func (s *sweep) walker(i int) *walker {
-	if i < len(s.walkers) {
-		s.walkers[i].rewind()
-		return &s.walkers[i]
+// enter goes on to the beginning of the next phase.
+func (s *sweep) enter() {
+	end := s.course.phases[s.phase].until
+	for i := range s.nodes {
+		n, w := &s.nodes[i], s.walker(i)
+		w.to(end)
+		s.course.enter(s.phase+1, w, n.h, n.eta)
+		n.entry = w.state
 	}
-	s.spare.reset(s.run.Method.recurrence(s.nodes[i].h))
-	return &s.spare
+	s.phase++
+	s.spend()
+}
+
+// walker returns node i's walker at the beginning of the phase.
+func (s *sweep) walker(i int) *walker {
+	n, w := &s.nodes[i], &s.spare
+	if i < len(s.walkers) {
+		w = &s.walkers[i]
+	} else {
+		w.follow(s.course.law(s.phase, n.h, n.eta))
+	}
+	w.restart(s.course.phases[s.phase].from, n.entry)
+	return w
 }
 
 // risk returns the risk at step t.
 func (s *sweep) risk(t int) float64 {
 	var risk float64
-	for i, n := range s.nodes {
-		w := s.walker(i)
-		bias, noise := n.weights(s.run, w.law.eta)
-		risk += n.riskOf(w.to(t), bias, noise)
+	for i := range s.nodes {
+		n, w := &s.nodes[i], s.walker(i)
+		at := w.to(t)
+		risk += product(n.bias, at.mean*at.mean) + product(n.noise, at.variance)
 	}
 	s.spend()
 	return risk
 }
 
-func (n node) riskOf(at moments, bias, noise float64) float64 {
-	return product(bias, at.mean*at.mean) + product(noise, at.variance)
-}
-
-// bound returns the variance part at step a, and a lower bound of the risk on a … b.
-func (s *sweep) bound(a, b int) (variance, lower float64) {
+// bound returns the variance that the phase has put in by step a, and a lower
+// bound of the risk on steps a … b of it.
+func (s *sweep) bound(a, b int) (put, lower float64) {
 	var rest float64
-	for i, n := range s.nodes {
-		w := s.walker(i)
-		bias, noise := n.weights(s.run, w.law.eta)
-		at := w.to(a)
-		variance += product(noise, at.variance)
-		if bias > 0 {
-			low := s.run.Method.leastMean(n.h, a, b, w)
-			rest += product(bias, low*low)
+	f := &s.course.phases[s.phase]
+	for i := range s.nodes {
+		n, w := &s.nodes[i], s.walker(i)
+		if s.phase == 0 {
+			put += product(n.noise, w.to(a).variance)
+			if n.bias > 0 {
+				low := f.method.leastMean(n.h, a, b, w)
+				rest += product(n.bias, low*low)
+			}
+			continue
 		}
+		own, mean2, carried := f.method.leastCarried(w, n.entry, f.from, a, b)
+		put += product(n.noise, own)
+		rest += product(n.bias, mean2) + product(n.noise, carried)
 	}
 	s.spend()
-	return variance, variance + rest
+	return put, put + rest
 }
 
 // What a search may spend, in nodes moved to a step (with 200 for each step): one that is asked for,
@@ -115,8 +155,8 @@ func (s *sweep) search(a, b int, target float64) (int, verdict) {
 	if s.err != nil {
 		return 0, hopeless
 	}
-	variance, lower := s.bound(a, b)
-	if variance > target {
+	put, lower := s.bound(a, b)
+	if put > target {
 		return 0, hopeless
 	}
 	if lower > target {

@@ -20,8 +20,14 @@ type walker struct {
 	law    recurrence
 	powers []power
 	t      int
-	z      [maxState]float64
-	s      [maxState][maxState]float64
+	state
+}
+
+// state is where a walk stands: what is left of the start, and the covariance
+// that the noise has put in.
+type state struct {
+	z [maxState]float64
+	s [maxState][maxState]float64
 }
 
 // power is the law over 2ᵏ steps: E = A − I, or A itself once that is small,
@@ -34,17 +40,18 @@ type power struct {
 
 // reset starts the walk anew with another law, keeping the memory.
 func (w *walker) reset(r recurrence) {
-	w.law = r
-	w.powers = w.powers[:0]
-	w.rewind()
+	w.follow(r)
+	w.restart(0, state{z: r.start})
 }
 
-// rewind goes back to step 0.
-func (w *walker) rewind() {
-	w.t = 0
-	w.z = w.law.start
-	w.s = [maxState][maxState]float64{}
+// follow goes on under another law.
+func (w *walker) follow(r recurrence) {
+	w.law = r
+	w.powers = w.powers[:0]
 }
+
+// restart puts the walk at step t in the given state.
+func (w *walker) restart(t int, at state) { w.t, w.state = t, at }
 
 // power returns the law over 2ᵏ steps.
 func (w *walker) power(k int) *power {
@@ -152,12 +159,14 @@ func (p *power) carry(n int, s *[maxState][maxState]float64) {
 			}
 		}
 	}
+	// An antisymmetric part, from rounding, would grow from move to move.
 	for i := 0; i < n; i++ {
-		for j := 0; j < n; j++ {
+		for j := 0; j <= i; j++ {
 			g[i][j] = p.s[i][j] + keep*(s[i][j]+f[i][j]+f[j][i])
 			for k := 0; k < n; k++ {
 				g[i][j] += f[i][k] * m[j][k]
 			}
+			g[j][i] = g[i][j]
 		}
 	}
 	*s = g

@@ -23,7 +23,9 @@ const refused = [
 	['risk', undefined, 'batch'],
 	['risk', 7, 'request'],
 	['risk', { ...valid, bach: 1 }, 'bach'],
-	['risk', { ...valid, segments: [] }, 'segments'],
+	['risk', { ...valid, segments: {} }, 'segments'],
+	['risk', { ...valid, segments: [{ learningRate: 1 }] }, 'segments[0].until'],
+	['risk', { ...valid, segments: [{ until: 9 }, { until: 8 }] }, 'segments[1].until'],
 	['risk', problem(3), 'problem'],
 	['risk', problem({ spectrum: { kind: 'exponential' } }), 'problem.spectrum.kind'],
 	...[0, -1, 1.5, 1e13, 2 ** 60, NaN, Infinity, '10']

@@ -31,6 +31,22 @@
  * @property {number} [momentum] from 0 to below 1, default 0
  * @property {number} [ema] averaging coefficient, from 0 to below 1, default 0; above 0 the risk is that of the average
  * @property {number} [preconditionPower] from 0 to 1, default 0: the preconditioner is H^p
+ * @property {boolean} [preconditionAfter] the preconditioner acts on the momentum buffer instead of the gradient, default
+ *   false; it makes a difference only where segments change `preconditionPower`
+ */
+
+/**
+ * A stretch of a run with values of its own: up to step `until` those that are
+ * named replace those of the request, and after the last segment the request's
+ * own hold. θ, the momentum buffer and the average go on as they are.
+ *
+ * @typedef {object} Segment
+ * @property {number} until its last step; each lies after the one before
+ * @property {number} [learningRate]
+ * @property {number} [momentum]
+ * @property {number} [preconditionPower]
+ * @property {number} [batch]
+ * @property {number} [noiseScale] multiplies the variance of the noise, default 1
  */
 
 /** @typedef {'learningRate' | 'momentum' | 'ema'} Tunable */
@@ -41,6 +57,7 @@
  * @property {Problem} [problem]
  * @property {number} batch above 0
  * @property {Method} method
+ * @property {Segment[]} [segments]
  * @property {Numbers} steps increasing integers from 0
  * @property {Numbers} [directions] eigendirections, from 1 by decreasing curvature
  *
@@ -70,6 +87,7 @@
  * @property {Problem} [problem]
  * @property {number} batch above 0
  * @property {Method} method
+ * @property {Segment[]} [segments]
  * @property {number} target risk to reach, above 0
  *
  * @typedef {object} StepsResult

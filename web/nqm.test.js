@@ -72,6 +72,25 @@ describe('the paper’s problem', () => {
 	});
 });
 
+describe('segments', () => {
+	const segments = [{ until: 100, learningRate: 1.9 }, { until: 1000, batch: 4096, noiseScale: 2 }];
+	test('replace what they name, and change nothing where they name the same', async () => {
+		const plain = await nqm.risk({ ...valid, steps: [50, 100, 5000] });
+		const same = await nqm.risk({ ...valid, steps: [50, 100, 5000], segments: [{ until: 70 }] });
+		const other = await nqm.risk({ ...valid, steps: [50, 100, 5000], segments });
+		for (const i of plain.steps.keys()) near(same.total[i], plain.total[i], 1e-9);
+		assert.ok(other.bias[0] < 0.9 * plain.bias[0]);
+		near(other.steadyState, plain.steadyState, 1e-12);
+	});
+	test('reach a target that the run itself does not', async () => {
+		const decay = [0.3, 0.15, 0.07, 0.03].map((learningRate, i) => ({ until: 30000 * (i + 1), learningRate }));
+		const passage = await nqm.stepsToTarget({ batch: 64, method: sgd, target: 0.01, segments: decay });
+		assert.equal(passage.status, 'reached');
+		const { total } = await nqm.risk({ ...valid, batch: 64, method: sgd, segments: decay, steps: [passage.steps - 1, passage.steps] });
+		assert.ok(total[0] > 0.01 && total[1] <= 0.01);
+	});
+});
+
 test('a spectrum given as a list keeps its rows', async () => {
 	const h = Float64Array.of(0.5, 2, 1);
 	const r = await nqm.risk({ ...valid, problem: { spectrum: { kind: 'list', h } }, directions: [1, 3] });

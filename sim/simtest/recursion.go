@@ -37,49 +37,75 @@ func Expand(p sim.Problem) []Direction {
 	return list
 }
 
-// Recursion carries the exact moments of (θ, v = α m, θ̃) of every direction.
+// Recursion carries the exact moments of (θ, m, θ̃) of every direction.
 type Recursion struct {
-	dirs  []moving
-	batch float64
-	avg   bool
+	run    sim.Run
+	dirs   []moving
+	t      int
+	scalar bool        // θ alone
+	now    sim.Segment // the values that hold
 }
 
-// moving is one direction on its way: the mean of (θ, v, θ̃) and its covariance.
+// moving is one direction on its way: the mean of (θ, m, θ̃) and its covariance.
 type moving struct {
 	Direction
-	eta, x, beta, gamma float64
-	mean                [3]float64
-	cov                 [3][3]float64
+	power float64 // h^(−p)
+	mean  [3]float64
+	cov   [3][3]float64
 }
 
-// Start puts a run at step 0: θ(0) with second moment s, v(0) = 0, θ̃(0) = θ(0).
+// Start puts a run at step 0: θ(0) with second moment s, m(0) = 0, θ̃(0) = θ(0).
 // Means are per unit of √s.
 func Start(p sim.Problem, run sim.Run) *Recursion {
-	r := &Recursion{batch: run.Batch, avg: run.Method.EMA > 0}
-	m := run.Method
+	r := &Recursion{run: run, scalar: run.Method.Momentum == 0 && run.Method.EMA == 0}
+	for _, s := range run.Segments {
+		r.scalar = r.scalar && s.Method.Momentum == 0
+	}
 	for _, d := range Expand(p) {
-		eta := m.LearningRate * math.Pow(d.H, -m.PreconditionPower)
-		r.dirs = append(r.dirs, moving{Direction: d, eta: eta, x: eta * d.H, beta: m.Momentum, gamma: m.EMA, mean: [3]float64{1, 0, 1}})
+		r.dirs = append(r.dirs, moving{Direction: d, mean: [3]float64{1, 0, 1}})
 	}
 	return r
 }
 
-// Step carries every direction one step on: v ← β v + x θ + η ξ, θ ← θ − v,
-// θ̃ ← γ θ̃ + (1−γ) θ, with ξ of variance c/B.
+// set makes the values of step t those that hold.
+func (r *Recursion) set(t int) {
+	r.now = sim.Segment{Until: math.MaxInt, Batch: r.run.Batch, Method: r.run.Method, NoiseScale: 1}
+	for i := len(r.run.Segments) - 1; i >= 0 && t <= r.run.Segments[i].Until; i-- {
+		r.now = r.run.Segments[i]
+	}
+	for i := range r.dirs {
+		r.dirs[i].power = math.Pow(r.dirs[i].H, -r.now.Method.PreconditionPower)
+	}
+}
+
+// Step carries every direction one step on: m ← β m + P⁻¹ (h θ + ξ), θ ← θ − α m,
+// or m ← β m + h θ + ξ, θ ← θ − α P⁻¹ m, and θ̃ ← γ θ̃ + (1−γ) θ, with ξ of
+// variance c/B.
 func (r *Recursion) Step() {
+	if r.t++; r.t == 1 || r.t > r.now.Until {
+		r.set(r.t)
+	}
+	now := &r.now
+	beta, gamma := now.Method.Momentum, r.run.Method.EMA
 	for i := range r.dirs {
 		d := &r.dirs[i]
-		if d.beta == 0 && d.gamma == 0 {
-			d.mean[0] *= 1 - d.x
-			d.cov[0][0] = (1-d.x)*(1-d.x)*d.cov[0][0] + d.eta*d.eta*d.C/r.batch
+		noise := d.C * now.NoiseScale / now.Batch
+		before, after := d.power, now.Method.LearningRate
+		if r.run.Method.PreconditionAfter {
+			before, after = 1, after*before
+		}
+		if r.scalar {
+			keep := 1 - after*before*d.H
+			d.mean[0] *= keep
+			d.cov[0][0] = keep*keep*d.cov[0][0] + after*after*before*before*noise
 			continue
 		}
 		a := [3][3]float64{
-			{1 - d.x, -d.beta, 0},
-			{d.x, d.beta, 0},
-			{(1 - d.gamma) * (1 - d.x), -(1 - d.gamma) * d.beta, d.gamma},
+			{1 - after*before*d.H, -after * beta, 0},
+			{before * d.H, beta, 0},
+			{(1 - gamma) * (1 - after*before*d.H), -(1 - gamma) * after * beta, gamma},
 		}
-		b := [3]float64{-d.eta, d.eta, -(1 - d.gamma) * d.eta}
+		b := [3]float64{-after * before, before, -(1 - gamma) * after * before}
 		var mean [3]float64
 		var half, cov [3][3]float64
 		for i := range 3 {
@@ -92,7 +118,7 @@ func (r *Recursion) Step() {
 		}
 		for i := range 3 {
 			for j := range 3 {
-				cov[i][j] = b[i] * b[j] * d.C / r.batch
+				cov[i][j] = b[i] * b[j] * noise
 				for k := range 3 {
 					cov[i][j] += half[i][k] * a[j][k]
 				}
@@ -105,7 +131,7 @@ func (r *Recursion) Step() {
 // Risk returns the bias and variance parts of the present expected risk.
 func (r *Recursion) Risk() (bias, variance float64) {
 	at := 0
-	if r.avg {
+	if r.run.Method.EMA > 0 {
 		at = 2
 	}
 	for i := range r.dirs {

@@ -140,5 +140,6 @@ func scalingAnswer(s *sim.Scaling, critical []sim.CriticalBatch) answer {
 }
 
 func methodValue(m sim.Method) any {
-	return record("learningRate", m.LearningRate, "momentum", m.Momentum, "ema", m.EMA, "preconditionPower", m.PreconditionPower)
+	return record("learningRate", m.LearningRate, "momentum", m.Momentum, "ema", m.EMA, "preconditionPower", m.PreconditionPower,
+		"preconditionAfter", m.PreconditionAfter)
 }

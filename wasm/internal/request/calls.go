@@ -14,6 +14,7 @@ const (
 	maxValues   = 5_000_000 // directions × steps
 	maxBatches  = 10_000
 	maxCurves   = 100
+	maxSegments = 100_000
 	maxNameSize = 200
 )
 
@@ -49,8 +50,8 @@ type Scaling struct {
 // ParseRisk reads the request of risk.
 func ParseRisk(tree any) (Risk, error) {
 	r := new(reader)
-	in := r.object("", tree, "problem", "batch", "method", "steps", "directions")
-	out := Risk{Problem: in.problem(), Run: in.run(0), Steps: in.steps()}
+	in := r.object("", tree, "problem", "batch", "method", "segments", "steps", "directions")
+	out := Risk{Problem: in.problem(), Run: in.segmented(in.run(0)), Steps: in.steps()}
 	if in.fields["directions"] != nil {
 		out.Directions = in.integers("directions", maxValues, 1, dimension(out.Problem))
 	}
@@ -64,8 +65,8 @@ func ParseRisk(tree any) (Risk, error) {
 // ParsePassage reads the request of stepsToTarget.
 func ParsePassage(tree any) (Passage, error) {
 	r := new(reader)
-	in := r.object("", tree, "problem", "batch", "method", "target")
-	out := Passage{Problem: in.problem(), Run: in.run(0), Target: in.target()}
+	in := r.object("", tree, "problem", "batch", "method", "segments", "target")
+	out := Passage{Problem: in.problem(), Run: in.segmented(in.run(0)), Target: in.target()}
 	return out, r.err
 }
 

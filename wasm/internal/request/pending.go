@@ -8,7 +8,6 @@ var pending = map[string]string{
 	"schedule": "optimal schedules",
 	"sample":   "sampled runs",
 	"train":    "training on real data",
-	"segments": "changes during a run",
 	"pieces":   "optimal schedules",
 }
 

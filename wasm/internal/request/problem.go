@@ -64,7 +64,7 @@ func (o object) powerLaw(name string, standard sim.PowerLaw) sim.PowerLaw {
 // method reads the hyperparameters. The learning rate has no default, except
 // that a tuned one needs no value.
 func (o object) method(tune sim.Tune) sim.Method {
-	in := o.object("method", "learningRate", "momentum", "ema", "preconditionPower")
+	in := o.object("method", "learningRate", "momentum", "ema", "preconditionPower", "preconditionAfter")
 	m := sim.Method{LearningRate: 1}
 	if tune&sim.TuneLearningRate == 0 {
 		m.LearningRate = in.required("learningRate", "a number above 0")
@@ -74,6 +74,7 @@ func (o object) method(tune sim.Tune) sim.Method {
 	m.Momentum = in.number("momentum", 0)
 	m.EMA = in.number("ema", 0)
 	m.PreconditionPower = in.number("preconditionPower", 0)
+	m.PreconditionAfter = in.flag("preconditionAfter")
 	return m
 }
 

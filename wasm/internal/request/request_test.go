@@ -99,6 +99,26 @@ func TestEveryFieldArrives(t *testing.T) {
 	}
 }
 
+func TestSegmentsReplaceWhatTheyName(t *testing.T) {
+	got, err := ParseRisk(parse(t, `{
+		"batch": 8, "steps": [1], "method": {"learningRate": 0.1, "momentum": 0.9, "ema": 0.99, "preconditionAfter": true},
+		"segments": [{"until": 10, "learningRate": 0.3}, {"until": 20, "momentum": 0, "preconditionPower": 0.5, "batch": 2, "noiseScale": 3}]
+	}`))
+	if err != nil {
+		t.Fatal(err)
+	}
+	own := sim.Method{LearningRate: 0.1, Momentum: 0.9, EMA: 0.99, PreconditionAfter: true}
+	first, second := own, own
+	first.LearningRate = 0.3
+	second.Momentum, second.PreconditionPower = 0, 0.5
+	want := sim.Run{Batch: 8, Method: own, Segments: []sim.Segment{
+		{Until: 10, Batch: 8, Method: first, NoiseScale: 1}, {Until: 20, Batch: 2, Method: second, NoiseScale: 3},
+	}}
+	if !reflect.DeepEqual(got.Run, want) {
+		t.Errorf("got %+v, want %+v", got.Run, want)
+	}
+}
+
 func TestListSpectrum(t *testing.T) {
 	got, err := ParsePassage(parse(t, `{
 		"problem": {"spectrum": {"kind": "list", "h": [1, 2], "s": [0, 3]}},
@@ -144,9 +164,14 @@ func TestBadInputIsNamed(t *testing.T) {
 	valid := `"batch": 64, "method": {"learningRate": 0.3}, "steps": [0]`
 	for _, c := range []struct{ call, text, message string }{
 		{"risk", `null`, `batch: want a number above 0, got nothing`},
-		{"risk", `"run"`, `request: want an object with problem, batch, method, steps, directions, got "run"`},
-		{"risk", `{` + valid + `, "zeal": 1, "bach": 2}`, `bach: want no such field, only problem, batch, method, steps, directions, got 2`},
-		{"risk", `{` + valid + `, "segments": []}`, `segments: want no value (not available yet: changes during a run), got an array of 0`},
+		{"risk", `"run"`, `request: want an object with problem, batch, method, segments, steps, directions, got "run"`},
+		{"risk", `{` + valid + `, "zeal": 1, "bach": 2}`, `bach: want no such field, only problem, batch, method, segments, steps, directions, got 2`},
+		{"risk", `{` + valid + `, "segments": 3}`, `segments: want an array of { until, learningRate, momentum, preconditionPower, batch, noiseScale }, got 3`},
+		{"risk", `{` + valid + `, "segments": [{}]}`, `segments[0].until: want an integer from 1 to 2^53−1, got nothing`},
+		{"risk", `{` + valid + `, "segments": [{"until": 5}, {"until": 5}]}`, `segments[1].until: want an integer from 6 to 2^53−1, got 5`},
+		{"risk", `{` + valid + `, "segments": [{"until": 5, "learningRate": 0}]}`, `segments[0].learningRate: want a number from 1e-100 to 1e100, got 0`},
+		{"risk", `{` + valid + `, "segments": [{"until": 5, "ema": 0.5}]}`, `segments[0].ema: want no such field, only until, learningRate, momentum, preconditionPower, batch, noiseScale, got 0.5`},
+		{"stepsToTarget", `{"batch": 64, "method": {"learningRate": 0.3}, "target": 1, "segments": [{"until": 5, "noiseScale": -1}]}`, `segments[0].noiseScale: want a number from 0 to 1e100, got -1`},
 		{"risk", `{` + valid + `, "problem": {"spectrum": {"dim": 0}}}`, `problem.spectrum.dim: want an integer from 1 to 1e12, got 0`},
 		{"risk", `{` + valid + `, "problem": {"spectrum": {"dim": "8"}}}`, `problem.spectrum.dim: want a number, got "8"`},
 		{"risk", `{` + valid + `, "problem": {"spectrum": {"kind": 3}}}`, `problem.spectrum.kind: want 'power' or 'list', got 3`},
@@ -203,6 +228,7 @@ func FuzzParse(f *testing.F) {
 	f.Add(`{"problem": {"spectrum": {"kind": "list", "h": [1, "a"], "c": [], "s": [1]}}, "target": -1}`)
 	f.Add(`{"target": 0.1, "batches": [1], "curves": [{"name": "x", "tune": ["momentum"], "method": {"learningRate": 1}}, null]}`)
 	f.Add(`{"state": {"B": "64", "decayx": [1]}, "ghost": {"v": 2}, "width": 1e99, "theme": [], "format": null}`)
+	f.Add(`{"batch": 1, "method": {"learningRate": 1}, "steps": [1], "segments": [{"until": 3, "batch": 2}, {"until": 1e300}, null]}`)
 	f.Add(`[1, [2, {}], "three", null]`)
 	f.Fuzz(func(t *testing.T, text string) {
 		tree, err := parseJSON(text)
