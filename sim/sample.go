@@ -34,8 +34,9 @@ type Sampling struct {
 
 // Samples are sampled runs.
 type Samples struct {
-	Steps []int
-	Runs  []SampledRun
+	Steps  []int
+	Runs   []SampledRun
+	Values []float64 // all numbers of Runs in one piece: a run's risk, then its θ, run after run
 }
 
 // SampledRun is one of them: the risk ½ Σ hᵢ θᵢ² at each of the steps, over all
@@ -52,7 +53,7 @@ type SampledRun struct {
 //
 // Gaussian noise is drawn for all steps between two shown ones at once, exactly
 // in law; it costs O(directions · len(Steps) · Runs). Other laws go step by
-// step, and cost O(directions · last step · Runs). More than MaxSampleWork of it
+// step, and cost O(directions · last step · Runs). Segments are followed. More than MaxSampleWork of it
 // is refused.
 //
 // Each direction of each run has random numbers of its own, found from Seed,
@@ -63,8 +64,8 @@ func (m *Model) Sample(s Sampling, opt Options) (*Samples, error) {
 	if err := check(s.Run.Validate(), checkSteps(s.Steps), m.checkSampling(s)); err != nil {
 		return nil, err
 	}
-	out := &Samples{s.Steps, make([]SampledRun, s.Runs)}
 	values := make([]float64, s.Runs*len(s.Steps)*(1+len(s.Directions)))
+	out := &Samples{s.Steps, make([]SampledRun, s.Runs), values}
 	series := func() (list []float64) {
 		list, values = values[:len(s.Steps):len(s.Steps)], values[len(s.Steps):]
 		return list
@@ -76,7 +77,7 @@ func (m *Model) Sample(s Sampling, opt Options) (*Samples, error) {
 		}
 		out.Runs[k] = run
 	}
-	c := sampler{model: m, Sampling: s, pulse: opt.pulse(), progress: opt.Progress, wanted: map[int][]int{}}
+	c := sampler{model: m, Sampling: s, walk: walk{course: s.Run.course()}, pulse: opt.pulse(), progress: opt.Progress, wanted: map[int][]int{}}
 	for place, i := range s.Directions {
 		c.wanted[i] = append(c.wanted[i], place)
 	}
@@ -104,13 +105,13 @@ func (m *Model) checkSampling(s Sampling) error {
 			return &FieldError{fmt.Sprintf("directions[%d]", k), i, fmt.Sprintf("an integer from 1 to %d", m.Dim())}
 		}
 	}
-	moves := len(s.Steps)
+	moves := len(s.Steps) + len(s.Run.Segments) // a jump ends at every border
 	if s.Noise != Gaussian {
-		moves = max(1, s.Steps[moves-1])
+		moves = max(1, s.Steps[len(s.Steps)-1])
 	}
 	if work := float64(moves) * float64(m.Dim()) * float64(s.Runs); work > MaxSampleWork {
 		return &FieldError{"runs", fmt.Sprintf("%d × %d × %d = %.3g", moves, m.Dim(), s.Runs, work),
-			fmt.Sprintf("at most %g steps × directions × runs (of Gaussian noise only the steps shown count)", float64(MaxSampleWork))}
+			fmt.Sprintf("at most %g steps × directions × runs (of Gaussian noise only the steps shown count, and segments)", float64(MaxSampleWork))}
 	}
 	if values := float64(len(s.Steps)) * float64(s.Runs) * (1 + float64(len(s.Directions))); values > MaxSampleValues {
 		return &FieldError{"runs", fmt.Sprintf("%d × %d × (1 + %d) = %.3g", len(s.Steps), s.Runs, len(s.Directions), values),
@@ -127,16 +128,20 @@ type sampler struct {
 	progress func(done, total int)
 	wanted   map[int][]int // by direction: where in Directions it stands
 
-	walker walker
-	state  *ensemble
-	risk   [][]float64 // of each step and run
-	move   jump        // over span steps
-	span   int
+	ensemble *ensemble
+	risk     [][]float64 // of each step and run
+
+	walk          // its law and phase along the present direction
+	at    int     // the step that the ensemble is at
+	turns int     // by how many steps (−1)ᵗ of a mirrored law has turned
+	noise float64 // standard deviation of the run's own noise
+	move  jump    // over span steps of the phase
+	span  int
 }
 
 // sample draws runs first … end−1.
 func (c *sampler) sample(runs []SampledRun, first, end int) error {
-	c.state = newEnsemble(end - first)
+	c.ensemble = newEnsemble(end - first)
 	c.risk = make([][]float64, len(c.Steps))
 	for i := range c.risk {
 		c.risk[i] = make([]float64, end-first)
@@ -167,51 +172,70 @@ func (c *sampler) direction(runs []SampledRun, first, i int) error {
 	if node.s == 0 && node.c == 0 {
 		return c.pulse.spend(1) // θ stays 0
 	}
-	c.walker.reset(c.Run.Method.recurrence(node.h))
-	c.span = 0
-	law := &c.walker.law
-	deviation := law.eta * math.Sqrt(node.c/c.Run.Batch)
-	c.state.start(&c.Sampling, law, math.Sqrt(node.s), first, i)
-	places := c.wanted[i+1]
-	t := 0
-	for k, shown := range c.Steps {
-		if err := c.to(t, shown, deviation); err != nil {
+	c.walk.begin(c.course, node.h)
+	c.at, c.turns, c.span = 0, 0, 0
+	c.noise = c.eta * math.Sqrt(node.c/c.Run.Batch)
+	c.ensemble.start(&c.Sampling, &c.law, math.Sqrt(node.s), first, i)
+	half, places := node.h/2, c.wanted[i+1]
+	for k, t := range c.Steps {
+		if err := c.carry(t); err != nil {
 			return err
 		}
-		t = shown
-		risk, half := c.risk[k], node.h/2
-		for r, theta := range c.state.z[law.read] {
-			risk[r] += half * theta * theta
+		theta, risk := c.ensemble.z[c.law.read], c.risk[k]
+		for r, v := range theta {
+			risk[r] += half * v * v
 		}
 		for _, place := range places {
-			for r, theta := range c.state.z[law.read] {
-				if !finite(theta) {
-					theta = math.Inf(1)
-				} else if t&1 == 1 && c.Run.Method.mirrored(node.h) {
-					theta = -theta
+			for r, v := range theta {
+				if !finite(v) {
+					v = math.Inf(1)
+				} else if c.turns&1 == 1 {
+					v = -v
 				}
-				runs[r].Theta[place][k] = theta
+				runs[r].Theta[place][k] = v
 			}
 		}
 	}
 	return nil
 }
 
-// to carries the ensemble from step t on to another: at once under Gaussian
+// carry takes the ensemble on to step t: within a phase at once under Gaussian
 // noise, step by step under another.
-func (c *sampler) to(t, end int, deviation float64) error {
-	span := 1
-	if c.Noise == Gaussian {
-		span = end - t
-	}
-	if span > 0 && span != c.span {
-		c.span, c.move = span, c.walker.jump(span, deviation)
-	}
-	for ; t < end; t += span {
-		c.state.move(&c.move, c.walker.law.n, c.Noise, t)
-		if err := c.pulse.spend(len(c.state.streams)); err != nil {
-			return err
+func (c *sampler) carry(t int) error {
+	for c.at < t {
+		if c.at == c.end {
+			c.enter()
+		}
+		stop, span := min(t, c.end), 1
+		if c.Noise == Gaussian {
+			span = stop - c.at
+		}
+		if span != c.span {
+			c.span, c.move = span, c.jump(span, c.noise)
+		}
+		for ; c.at < stop; c.at += span {
+			c.ensemble.move(&c.move, c.law.n, c.Noise, c.at)
+			if c.law.mirrored {
+				c.turns += span
+			}
+			if err := c.pulse.spend(len(c.ensemble.streams)); err != nil {
+				return err
+			}
 		}
 	}
 	return nil
+}
+
+// enter takes the ensemble over the border into the next phase.
+func (c *sampler) enter() {
+	old := c.law
+	c.phase++
+	c.end, c.span = c.course.phases[c.phase].until, 0
+	c.follow(c.course.law(c.phase, c.h, c.eta))
+	if c.course.buffer {
+		ofTheta, ofW := c.course.border(c.phase, &old, &c.law)
+		for k, theta := range c.ensemble.z[0] {
+			c.ensemble.z[1][k] = ofTheta*theta + ofW*c.ensemble.z[1][k]
+		}
+	}
 }

@@ -34,6 +34,21 @@ var sampledMethods = []sim.Method{
 	{LearningRate: 0.5, EMA: 0.9}, {LearningRate: 0.2, Momentum: 0.8, EMA: 0.95, PreconditionPower: 0.25},
 }
 
+// sampledRuns are runs under these methods, and two whose values change: into
+// and out of the law that changes sign, with momentum switched on later.
+func sampledRuns() []sim.Run {
+	var runs []sim.Run
+	for _, m := range sampledMethods {
+		runs = append(runs, sim.Run{Batch: 2, Method: m})
+	}
+	loud := stretch(6, 2, method(0.5, 0, 0))
+	loud.NoiseScale = 3
+	averaged := sim.Method{LearningRate: 0.2, Momentum: 0.7, EMA: 0.8, PreconditionPower: 0.5, PreconditionAfter: true}
+	return append(runs,
+		sim.Run{Batch: 2, Method: method(0.3, 0.9, 0), Segments: []sim.Segment{loud, stretch(9, 8, method(2.6, 0.9, 0)), stretch(20, 1, method(2.9, 0.8, 0))}},
+		sim.Run{Batch: 8, Method: averaged, Segments: []sim.Segment{stretch(7, 2, method(0.3, 0, 0)), stretch(30, 2, method(0.1, 0.9, 0.25))}})
+}
+
 func sample(t *testing.T, p sim.Problem, s sim.Sampling) *sim.Samples {
 	t.Helper()
 	out, err := model(t, p).Sample(s, sim.Options{})
@@ -76,8 +91,7 @@ func TestSampledMeanAndSpread(t *testing.T) {
 	}
 	m := model(t, small())
 	steps := []int{0, 1, 2, 7, 60}
-	for _, method := range sampledMethods {
-		run := sim.Run{Batch: 2, Method: method}
+	for _, run := range sampledRuns() {
 		exact, err := m.Risk(run, steps, sim.Options{})
 		if err != nil {
 			t.Fatal(err)
@@ -93,10 +107,10 @@ func TestSampledMeanAndSpread(t *testing.T) {
 					mean, variance, meanError, varianceError := moments(risks(s, i))
 					const rounding = 1e-12 // a fixed start has no spread
 					if math.Abs(mean-exact.Total[i]) > deviations*meanError+rounding*mean {
-						t.Errorf("%+v, %v noise, start %d, step %d: mean %.6g ± %.2g, exact risk %.6g", method, law, start, at, mean, meanError, exact.Total[i])
+						t.Errorf("%+v, %v noise, start %d, step %d: mean %.6g ± %.2g, exact risk %.6g", run, law, start, at, mean, meanError, exact.Total[i])
 					}
 					if law == sim.Gaussian && math.Abs(variance-spread[i]*spread[i]) > deviations*varianceError+rounding*mean*mean {
-						t.Errorf("%+v, start %d, step %d: variance %.6g ± %.2g, exact %.6g", method, start, at, variance, varianceError, spread[i]*spread[i])
+						t.Errorf("%+v, start %d, step %d: variance %.6g ± %.2g, exact %.6g", run, start, at, variance, varianceError, spread[i]*spread[i])
 					}
 				}
 			}
@@ -130,13 +144,13 @@ func TestJumpsAreTheProcess(t *testing.T) {
 		every[i] = i
 	}
 	few := []int{13, 40}
-	for _, method := range sampledMethods {
-		request := sim.Sampling{Run: sim.Run{Batch: 2, Method: method}, Steps: few, Runs: runs, Seed: 1, Directions: []int{1, 20}}
+	for _, run := range sampledRuns() {
+		request := sim.Sampling{Run: run, Steps: few, Runs: runs, Seed: 1, Directions: []int{1, 20}}
 		jumps := sample(t, small(), request)
 		request.Steps, request.Seed = every, 2
 		walks := sample(t, small(), request)
 		for i, at := range few {
-			compareLaws(t, method, "risk", risks(jumps, i), risks(walks, at))
+			compareLaws(t, run, "risk", risks(jumps, i), risks(walks, at))
 			for d := range request.Directions {
 				theta := func(s *sim.Samples, i int) []float64 {
 					x := make([]float64, runs)
@@ -145,9 +159,9 @@ func TestJumpsAreTheProcess(t *testing.T) {
 					}
 					return x
 				}
-				compareLaws(t, method, "θ", theta(jumps, i), theta(walks, at))
+				compareLaws(t, run, "θ", theta(jumps, i), theta(walks, at))
 				if i > 0 {
-					compareLaws(t, method, "product of θ", products(theta(jumps, 0), theta(jumps, i)), products(theta(walks, few[0]), theta(walks, at)))
+					compareLaws(t, run, "product of θ", products(theta(jumps, 0), theta(jumps, i)), products(theta(walks, few[0]), theta(walks, at)))
 				}
 			}
 		}
@@ -164,7 +178,7 @@ func products(a, b []float64) []float64 {
 
 // compareLaws holds two samples of one size against each other by Kolmogorov's
 // and Smirnov's distance.
-func compareLaws(t *testing.T, method sim.Method, what string, a, b []float64) {
+func compareLaws(t *testing.T, run sim.Run, what string, a, b []float64) {
 	t.Helper()
 	a, b = slices.Sorted(slices.Values(a)), slices.Sorted(slices.Values(b))
 	distance, j := 0, 0
@@ -176,7 +190,7 @@ func compareLaws(t *testing.T, method sim.Method, what string, a, b []float64) {
 	}
 	n := float64(len(a))
 	if d := float64(distance) / n * math.Sqrt(n/2); d > kolmogorov {
-		t.Errorf("%+v: %s of jumps and of walks are %.3g apart", method, what, d)
+		t.Errorf("%+v: %s of jumps and of walks are %.3g apart", run, what, d)
 	}
 }
 
@@ -186,29 +200,28 @@ func TestSampleWithoutNoise(t *testing.T) {
 	p := small()
 	p.Noise.Scale = 0
 	steps := []int{0, 1, 2, 3, 10, 11, 1000, 10_000}
-	for _, method := range sampledMethods {
+	for _, run := range sampledRuns() {
 		for _, law := range allLaws {
-			run := sim.Run{Batch: 1, Method: method}
-			d, err := model(t, p).Risk(run, steps, sim.Options{})
-			if err != nil {
-				t.Fatal(err)
-			}
 			s := sample(t, p, sim.Sampling{Run: run, Steps: steps, Runs: 1, Noise: law, Start: sim.FixedStart, Directions: []int{1}})
+			ref := simtest.Start(p, run)
+			theta, buffer, now := 1.0, 0.0, 0 // along h = 1, where no preconditioner acts
 			for i, at := range steps {
-				if got := s.Runs[0].Risk[i]; math.Abs(got-d.Total[i]) > rounding*d.Total[i]+1e-200 {
-					t.Errorf("%+v, %v, step %d: risk %.15g, want %.15g", method, law, at, got, d.Total[i])
+				for now < at {
+					now++
+					ref.Step()
+					method := run.Method
+					for k := len(run.Segments) - 1; k >= 0 && now <= run.Segments[k].Until; k-- {
+						method = run.Segments[k].Method
+					}
+					buffer = method.Momentum*buffer + theta
+					theta -= method.LearningRate * buffer
 				}
-			}
-			if method.EMA > 0 {
-				continue
-			}
-			theta, before, now := 1.0, 1.0, 0 // the heavy ball along h = 1
-			for i, at := range steps {
-				for ; now < at; now++ {
-					theta, before = theta-method.LearningRate*theta+method.Momentum*(theta-before), theta
+				want, _ := ref.Risk()
+				if got := s.Runs[0].Risk[i]; math.Abs(got-want) > rounding*want+1e-200 {
+					t.Errorf("%+v, %v, step %d: risk %.15g, want %.15g", run, law, at, got, want)
 				}
-				if got := s.Runs[0].Theta[0][i]; math.Abs(got-theta) > rounding*math.Abs(theta)+1e-15 {
-					t.Errorf("%+v, %v, step %d: θ %.15g, want %.15g", method, law, at, got, theta)
+				if got := s.Runs[0].Theta[0][i]; run.Method.EMA == 0 && math.Abs(got-theta) > rounding*math.Abs(theta)+1e-15 {
+					t.Errorf("%+v, %v, step %d: θ %.15g, want %.15g", run, law, at, got, theta)
 				}
 			}
 		}

@@ -45,12 +45,13 @@ func (m *Model) Spread(run Run, steps []int, start StartLaw, opt Options) ([]flo
 // squares returns the variance of the risk at each of the steps.
 func (m *Model) squares(run Run, steps []int, start StartLaw, tolerance float64, p *pulse) ([]float64, error) {
 	total := make([]float64, len(steps))
-	var w walker
+	course := run.course()
+	var w walk
 	for k := range m.spectrum.panels {
-		for _, a := range m.squareRule(k, run, float64(steps[len(steps)-1]), tolerance) {
+		for _, a := range m.squareRule(k, course, float64(steps[len(steps)-1]), tolerance) {
 			one := node{h: a.h + m.spectrum.decay, s: a.s, c: a.c}
-			w.reset(run.Method.recurrence(one.h))
-			scale, noise := one.weights(run, w.law.eta)
+			w.begin(course, one.h)
+			scale, noise := one.weights(run, w.eta)
 			for i, t := range steps {
 				at := w.to(t)
 				b, v := product(scale, at.mean*at.mean), product(noise, at.variance)
@@ -60,7 +61,7 @@ func (m *Model) squares(run Run, steps []int, start StartLaw, tolerance float64,
 					total[i] += 2 * a.weight * product(v, 2*b+v)
 				}
 			}
-			if err := p.spend(len(steps) + 40); err != nil {
+			if err := p.spend(len(steps) + 40*len(course.phases)); err != nil {
 				return nil, err
 			}
 		}
@@ -71,15 +72,15 @@ func (m *Model) squares(run Run, steps []int, start StartLaw, tolerance float64,
 // squareRule returns directions of panel k with weights that integrate squares
 // of shares of the risk: as many nodes as the risk itself needs at twice the
 // step, because squares decay and turn twice as fast, in twice as many pieces.
-func (m *Model) squareRule(k int, run Run, last, tolerance float64) []atom {
+func (m *Model) squareRule(k int, course *course, last, tolerance float64) []atom {
 	s := m.spectrum
 	p := &s.panels[k]
 	if s.problem.Spectrum.H != nil {
 		return s.atoms(p.first, p.first+p.count, 0)
 	}
-	key := m.panelKey(k, run.Method, 2*last, tolerance)
-	if key.pieces *= 2; run.Method.Momentum == 0 {
-		key.pieces = 1
+	key := m.courseKey(k, course, 2*last, tolerance)
+	if course.buffer {
+		key.pieces *= 2
 	}
 	var rule []atom
 	step := math.Pow(p.lo/p.hi, 1/float64(key.pieces))

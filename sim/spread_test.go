@@ -13,8 +13,9 @@ import (
 // noise and start, weight decay, and lists.
 func TestSpreadAgainstRecursion(t *testing.T) {
 	paper := sim.PaperProblem()
+	paper.Spectrum.Dim = 4000 // recursion takes its time
 	if testing.Short() {
-		paper.Spectrum.Dim = 2000
+		paper.Spectrum.Dim = 1000
 	}
 	laws, decay, list := paper, paper, paper
 	laws.Noise, laws.Init, laws.Spectrum.Exponent = sim.PowerLaw{Exponent: 0.3, Scale: 2}, sim.PowerLaw{Exponent: -0.5, Scale: 1}, 1.5
@@ -32,6 +33,7 @@ func TestSpreadAgainstRecursion(t *testing.T) {
 		{paper, sim.Run{Batch: 64, Method: sim.Method{LearningRate: 0.1, Momentum: 0.9, EMA: 0.99}}},
 		{laws, sim.Run{Batch: 64, Method: method(0.5, 0.9, 0)}},
 		{decay, sim.Run{Batch: 64, Method: method(0.5, 0.9, 0)}},
+		{paper, sim.Run{Batch: 64, Method: method(0.1, 0.99, 0), Segments: []sim.Segment{stretch(40, 4, method(3.7, 0.95, 0)), stretch(60, 64, method(0.5, 0, 0))}}},
 		{list, sim.Run{Batch: 2, Method: method(0.7, 0.5, 0)}},
 	} {
 		m := model(t, c.problem)

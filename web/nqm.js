@@ -24,7 +24,7 @@ const protocol = 1;
  * @property {AbortSignal} [signal] ends the loading
  */
 
-/** @import { CallOptions, FigureRequest, FigureResult, OptimumRequest, OptimumResult, RiskRequest, RiskResult } from './nqm-types.js' */
+/** @import { CallOptions, FigureRequest, FigureResult, OptimumRequest, OptimumResult, RiskRequest, RiskResult, SampleRequest, SampleResult } from './nqm-types.js' */
 /** @import { ScalingRequest, ScalingResult, StepsResult, TargetRequest } from './nqm-types.js' */
 /** @import { Pool } from './nqm-pool.js' */
 
@@ -41,7 +41,7 @@ const protocol = 1;
  * @property {Call<ScalingRequest, ScalingResult>} scaling tuned steps over batch sizes
  * @property {Call<FigureRequest, FigureResult>} figure
  * @property {Call<any, any>} schedule not available yet: rejects
- * @property {Call<any, any>} sample not available yet: rejects
+ * @property {Call<SampleRequest, SampleResult>} sample runs of the random process itself
  * @property {Call<any, any>} train not available yet: rejects
  * @property {() => number} memory bytes of WebAssembly memory in use, as of the last answers
  * @property {() => void} close ends the workers; calls that still run are rejected
@@ -99,14 +99,32 @@ async function load(folder, onProgress, signal) {
  * @returns {NQM}
  */
 function api(pool) {
-	const names = ['risk', 'stepsToTarget', 'optimum', 'scaling', 'schedule', 'sample', 'train', 'crash']; // crash: for the tests only
+	const names = ['risk', 'stepsToTarget', 'optimum', 'scaling', 'schedule', 'train', 'crash']; // crash: for the tests only
 	const calls = names.map((name) => [name, (/** @type {any} */ request, /** @type {any} */ options) => pool.run(name, request, options)]);
 	return {
 		...Object.fromEntries(calls),
+		sample: async (request, options) => sampledRuns(await pool.run('sample', request, options)),
 		figure: (request, options) => figure(pool, request, options),
 		memory: pool.memory,
 		close: pool.close,
 	};
+}
+
+/**
+ * Sampled runs travel as one array, run after run: the risk, then θ of each
+ * direction. All of the result's arrays are views into it.
+ *
+ * @param {any} answer
+ * @returns {SampleResult}
+ */
+function sampledRuns({ steps, spread, directions, values }) {
+	const series = Array.from({ length: values.length / steps.length }, (_, i) => values.subarray(i * steps.length, (i + 1) * steps.length));
+	const width = 1 + directions;
+	const runs = Array.from({ length: series.length / width }, (_, k) => {
+		const [risk, ...theta] = series.slice(k * width, (k + 1) * width);
+		return { risk, theta };
+	});
+	return { steps, runs, spread };
 }
 
 /**

@@ -8,7 +8,7 @@ import "math"
 // and then μ.
 func (r *Recursion) Spread(fixed bool) float64 {
 	at := 0
-	if r.avg {
+	if r.run.Method.EMA > 0 {
 		at = 2
 	}
 	var sum float64

@@ -87,6 +87,8 @@ func (c *core) dispatch(j *job, name string, in, options any) error {
 		return c.optimum(j, in, opt)
 	case "scaling":
 		return c.scaling(j, in, opt)
+	case "sample":
+		return c.sample(j, in, opt)
 	case "figure":
 		return c.figure(j, in, opt)
 	}

@@ -6,7 +6,6 @@ import "nqm/sim"
 // calls and fields. It is the only place that knows; what arrives leaves it.
 var pending = map[string]string{
 	"schedule": "optimal schedules",
-	"sample":   "sampled runs",
 	"train":    "training on real data",
 	"pieces":   "optimal schedules",
 }
@@ -22,7 +21,7 @@ func notYet(reason string) string {
 
 // UnknownCall is the answer to a call that this version does not have.
 func UnknownCall(name string) error {
-	want := "'risk', 'stepsToTarget', 'optimum', 'scaling' or 'figure'"
+	want := "'risk', 'stepsToTarget', 'optimum', 'scaling', 'sample' or 'figure'"
 	if reason, ok := pending[name]; ok {
 		want += " (not available yet: " + reason + ")"
 	}
