@@ -7,6 +7,7 @@
 //     const { steps } = await nqm.stepsToTarget({ batch: 128, method: { learningRate: 0.3 }, target: 0.01 });
 //     nqm.close();
 
+import { rows, sampledRuns } from './nqm-answers.js';
 import { loadFonts, loadManifest, loadModule } from './load.js';
 import { NQMError } from './nqm-error.js';
 import { createPool } from './nqm-pool.js';
@@ -24,8 +25,8 @@ const protocol = 1;
  * @property {AbortSignal} [signal] ends the loading
  */
 
-/** @import { CallOptions, FigureRequest, FigureResult, OptimumRequest, OptimumResult, RiskRequest, RiskResult, SampleRequest, SampleResult } from './nqm-types.js' */
-/** @import { ScalingRequest, ScalingResult, StepsResult, TargetRequest } from './nqm-types.js' */
+/** @import { CallOptions, FigureRequest, FigureResult, OptimumRequest, OptimumResult, RiskRequest, RiskResult } from './nqm-types.js' */
+/** @import { SampleRequest, SampleResult, ScalingRequest, ScalingResult, StepsResult, TargetRequest } from './nqm-types.js' */
 /** @import { Pool } from './nqm-pool.js' */
 
 /**
@@ -111,24 +112,7 @@ function api(pool) {
 }
 
 /**
- * Sampled runs travel as one array, run after run: the risk, then θ of each
- * direction. All of the result's arrays are views into it.
- *
- * @param {any} answer
- * @returns {SampleResult}
- */
-function sampledRuns({ steps, spread, directions, values }) {
-	const series = Array.from({ length: values.length / steps.length }, (_, i) => values.subarray(i * steps.length, (i + 1) * steps.length));
-	const width = 1 + directions;
-	const runs = Array.from({ length: series.length / width }, (_, k) => {
-		const [risk, ...theta] = series.slice(k * width, (k + 1) * width);
-		return { risk, theta };
-	});
-	return { steps, runs, spread };
-}
-
-/**
- * A figure's table travels as one array; its rows are views into it.
+ * A figure, its first answers given rows like the last.
  *
  * @param {Pool} pool
  * @param {any} request
@@ -138,15 +122,6 @@ async function figure(pool, request, options) {
 	const onPartial = options?.onPartial;
 	const withRows = onPartial && { ...options, onPartial: (/** @type {any} */ result) => onPartial(rows(result)) };
 	return rows(await pool.run('figure', request, withRows || options));
-}
-
-/** @param {any} result */
-function rows(result) {
-	const { columns, values } = result.table;
-	const width = columns.length;
-	const length = width && values.length / width;
-	result.table = { columns, rows: Array.from({ length }, (_, i) => values.subarray(i * width, (i + 1) * width)) };
-	return result;
 }
 
 /**
