@@ -95,6 +95,16 @@ func Rotated(u mat.Matrix, values []float64) *mat.SymDense {
 	return Symmetric(product(u, mat.NewDiagDense(len(values), values), u.T()))
 }
 
+// InverseDiagonal returns diag(a)⁻¹, the preconditioner that scales coordinates.
+func InverseDiagonal(a mat.Symmetric) *mat.DiagDense {
+	d := a.SymmetricDim()
+	inverse := mat.NewDiagDense(d, nil)
+	for i := range d {
+		inverse.SetDiag(i, 1/a.At(i, i))
+	}
+	return inverse
+}
+
 // Symmetric returns the symmetric part of a square matrix.
 func Symmetric(a mat.Matrix) *mat.SymDense {
 	d, _ := a.Dims()
