@@ -32,7 +32,12 @@ func (l NoiseLaw) fill(out []float64, streams []stream, t int) {
 	switch l {
 	case Gaussian:
 		for k := range out {
-			out[k] = streams[k].normal()
+			u := streams[k].next()
+			x, inside := place(u)
+			if !inside {
+				x = streams[k].edge(u, x)
+			}
+			out[k] = x
 		}
 	case Rademacher:
 		// One word of the stream holds the signs of 64 steps.

@@ -3,6 +3,7 @@ package sim_test
 import (
 	"errors"
 	"math"
+	"math/rand/v2"
 	"reflect"
 	"slices"
 	"strings"
@@ -199,29 +200,33 @@ func TestSampleWithoutNoise(t *testing.T) {
 	const rounding = 1e-9
 	p := small()
 	p.Noise.Scale = 0
-	steps := []int{0, 1, 2, 3, 10, 11, 1000, 10_000}
+	steps := []int{0, 1, 2, 3, 10, 11, 300, 3000}
 	for _, run := range sampledRuns() {
+		ref := simtest.Start(p, run)
+		theta, buffer, now := 1.0, 0.0, 0 // along h = 1, where no preconditioner acts
+		var want [2][]float64
+		for _, at := range steps {
+			for now < at {
+				now++
+				ref.Step()
+				method := run.Method
+				for k := len(run.Segments) - 1; k >= 0 && now <= run.Segments[k].Until; k-- {
+					method = run.Segments[k].Method
+				}
+				buffer = method.Momentum*buffer + theta
+				theta -= method.LearningRate * buffer
+			}
+			bias, _ := ref.Risk()
+			want[0], want[1] = append(want[0], bias), append(want[1], theta)
+		}
 		for _, law := range allLaws {
 			s := sample(t, p, sim.Sampling{Run: run, Steps: steps, Runs: 1, Noise: law, Start: sim.FixedStart, Directions: []int{1}})
-			ref := simtest.Start(p, run)
-			theta, buffer, now := 1.0, 0.0, 0 // along h = 1, where no preconditioner acts
 			for i, at := range steps {
-				for now < at {
-					now++
-					ref.Step()
-					method := run.Method
-					for k := len(run.Segments) - 1; k >= 0 && now <= run.Segments[k].Until; k-- {
-						method = run.Segments[k].Method
-					}
-					buffer = method.Momentum*buffer + theta
-					theta -= method.LearningRate * buffer
-				}
-				want, _ := ref.Risk()
-				if got := s.Runs[0].Risk[i]; math.Abs(got-want) > rounding*want+1e-200 {
+				if got, want := s.Runs[0].Risk[i], want[0][i]; math.Abs(got-want) > rounding*want+1e-200 {
 					t.Errorf("%+v, %v, step %d: risk %.15g, want %.15g", run, law, at, got, want)
 				}
-				if got := s.Runs[0].Theta[0][i]; run.Method.EMA == 0 && math.Abs(got-theta) > rounding*math.Abs(theta)+1e-15 {
-					t.Errorf("%+v, %v, step %d: θ %.15g, want %.15g", run, law, at, got, theta)
+				if got, want := s.Runs[0].Theta[0][i], want[1][i]; run.Method.EMA == 0 && math.Abs(got-want) > rounding*math.Abs(want)+1e-15 {
+					t.Errorf("%+v, %v, step %d: θ %.15g, want %.15g", run, law, at, got, want)
 				}
 			}
 		}
@@ -285,6 +290,72 @@ func TestDivergingRunsAreInfinite(t *testing.T) {
 				if !math.IsInf(r.Risk[2], 1) || !math.IsInf(math.Abs(r.Theta[0][2]), 1) || math.IsNaN(r.Risk[1]+r.Theta[1][2]) {
 					t.Errorf("%+v, %v noise: %+v", method, law, r)
 				}
+			}
+		}
+	}
+}
+
+// Whatever is allowed has an answer without NaN, in bounded time.
+func TestSampleOfExtremes(t *testing.T) {
+	const pulses = 20_000
+	tooLong := errors.New("too much work")
+	count := 300
+	if testing.Short() {
+		count = 50
+	}
+	r := rand.New(rand.NewPCG(9, 9))
+	pick := func(values ...float64) float64 { return values[r.IntN(len(values))] }
+	for range count {
+		p := sim.PaperProblem()
+		p.Spectrum.Dim = int(pick(1, 2, 100, 1e4, 1e12))
+		p.Spectrum.Exponent = pick(0, 0.5, 1, 10)
+		p.Spectrum.Scale = pick(1e-100, 1, 1e100)
+		p.Noise = sim.PowerLaw{Exponent: pick(-1, 1, 3), Scale: pick(0, 1e-100, 1, 1e100)}
+		p.Init = sim.PowerLaw{Exponent: pick(0, 1), Scale: pick(0, 1e-100, 1, 1e100)}
+		p.WeightDecay = pick(0, 0, 1e-9, 1e100)
+		draw := func() sim.Method {
+			return sim.Method{
+				LearningRate: pick(1e-100, 0.3, 2.1, 4, 1e100), Momentum: pick(0, 0, 0.5, math.Nextafter(1, 0)),
+				EMA: pick(0, 0, 0.99), PreconditionPower: pick(0, 0.5, 1), PreconditionAfter: r.IntN(2) == 0,
+			}
+		}
+		run := sim.Run{Batch: pick(1e-100, 64, 1e100), Method: draw()}
+		if r.IntN(2) == 0 {
+			run.Segments = []sim.Segment{stretch(3, pick(1e-100, 64, 1e100), draw()), stretch(40, 64, draw())}
+		}
+		m, err := sim.NewModel(p)
+		if err != nil {
+			continue // laws that leave the floats
+		}
+		spent := 0
+		opt := sim.Options{Interrupt: func() error {
+			if spent++; spent > pulses {
+				return tooLong
+			}
+			return nil
+		}}
+		start := sim.StartLaw(r.IntN(2))
+		spread, err := m.Spread(run, []int{0, 1, 50, sim.MaxSteps}, start, opt)
+		if err != nil {
+			t.Errorf("spread of %+v under %+v: %v", p, run, err)
+		}
+		values := spread
+		if m.Dim() <= 100 {
+			for _, law := range allLaws {
+				s := sim.Sampling{Run: run, Steps: []int{0, 1, 50, 500}, Runs: 2, Noise: law, Start: start, Directions: []int{1, m.Dim()}}
+				if law == sim.Gaussian {
+					s.Steps[3] = sim.MaxSteps
+				}
+				out, err := m.Sample(s, opt)
+				if err != nil {
+					t.Fatal(err)
+				}
+				values = append(values, out.Values...)
+			}
+		}
+		for _, v := range values {
+			if math.IsNaN(v) {
+				t.Fatalf("NaN of %+v under %+v: %v", p, run, values)
 			}
 		}
 	}

@@ -12,7 +12,8 @@ import "math"
 // the first being ½ Σ hᵢ² (E θᵢ²)². Other laws of noise have another spread, and
 // the same mean. The sum runs over the nodes of rules in which each has its
 // number of directions as weight, since squares of shares do not add up like
-// shares; opt.Tolerance is that of the variance. O(nodes · (log t + len(steps)))
+// shares. opt.Tolerance is that of the variance, reached wherever Risk reaches
+// its own. O(nodes · (log t + len(steps)))
 // for a power law, O(d · len(steps)) for a list.
 func (m *Model) Spread(run Run, steps []int, start StartLaw, opt Options) ([]float64, error) {
 	if err := check(run.Validate(), checkSteps(steps), opt.validate()); err != nil {
@@ -48,7 +49,11 @@ func (m *Model) squares(run Run, steps []int, start StartLaw, tolerance float64,
 	course := run.course()
 	var w walk
 	for k := range m.spectrum.panels {
-		for _, a := range m.squareRule(k, course, float64(steps[len(steps)-1]), tolerance) {
+		rule := m.squareRule(k, course, float64(steps[len(steps)-1]), tolerance)
+		if err := p.spend(50 * len(rule)); err != nil {
+			return nil, err
+		}
+		for _, a := range rule {
 			one := node{h: a.h + m.spectrum.decay, s: a.s, c: a.c}
 			w.begin(course, one.h)
 			scale, noise := one.weights(run, w.eta)

@@ -53,9 +53,8 @@ type layers struct {
 	density [layerCount + 1]float64
 }
 
-func newZiggurat() *layers {
+func newZiggurat() (z layers) {
 	f := func(x float64) float64 { return math.Exp(-x * x / 2) }
-	z := new(layers)
 	var width [layerCount + 1]float64 // that of the peak is 0
 	width[0], width[1] = layerArea/f(tailStart), tailStart
 	for i := 2; i < layerCount; i++ {
@@ -70,37 +69,40 @@ func newZiggurat() *layers {
 	return z
 }
 
-// normal returns a standard normal number.
-func (s *stream) normal() float64 {
-	// Layer and place come from different bits of one word.
-	u := s.next()
-	i, at := u&(layerCount-1), int64(u)>>11
-	x := float64(at) * ziggurat.unit[i]
-	if uint64(at^at>>63) < ziggurat.inside[i] {
-		return x
-	}
-	return s.edge(i, x)
+// place returns the place that a random word stands for, and whether it lies
+// under the density for sure, as 99 of 100 do. Layer and place come from
+// different bits. It is small enough to be put into a loop by the compiler.
+func place(u uint64) (x float64, inside bool) {
+	layer, at := u&(layerCount-1), int64(u)>>11
+	return float64(at) * ziggurat.unit[layer], uint64(at^at>>63) < ziggurat.inside[layer]
 }
 
-// edge decides about the place x of layer i, which may lie outside the density,
-// and draws again until one lies inside.
-func (s *stream) edge(i uint64, x float64) float64 {
-	for {
-		if i == 0 {
+// normal returns a standard normal number.
+func (s *stream) normal() float64 {
+	u := s.next()
+	x, inside := place(u)
+	if !inside {
+		x = s.edge(u, x)
+	}
+	return x
+}
+
+// edge decides about the place x of the word u, which may lie outside the
+// density, and draws again until one lies inside.
+func (s *stream) edge(u uint64, x float64) float64 {
+	for inside := false; !inside; {
+		layer := u & (layerCount - 1)
+		if layer == 0 {
 			return math.Copysign(s.tail(), x)
 		}
-		low, high := ziggurat.density[i], ziggurat.density[i+1]
+		low, high := ziggurat.density[layer], ziggurat.density[layer+1]
 		if low+s.uniform()*(high-low) < math.Exp(-x*x/2) {
-			return x
+			break
 		}
-		u := s.next()
-		i, x = u&(layerCount-1), float64(int64(u)>>11)
-		inside := math.Abs(x) < float64(ziggurat.inside[i])
-		x *= ziggurat.unit[i]
-		if inside {
-			return x
-		}
+		u = s.next()
+		x, inside = place(u)
 	}
+	return x
 }
 
 // tail draws from the density beyond tailStart (Marsaglia 1964).
