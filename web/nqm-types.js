@@ -110,6 +110,22 @@
  */
 
 /**
+ * @typedef {object} ScheduleRequest
+ * @property {Problem} [problem]
+ * @property {number} batch
+ * @property {number} target
+ * @property {Partial<Method>} [method] `preconditionPower`; momentum and ema must be 0
+ * @property {number} pieces how many equal pieces, from 1 to 200
+ *
+ * @typedef {object} ScheduleResult the fewest steps, every learning rate at or under 2/(h₁^(1−p) + h_d^(1−p))
+ * @property {Status} status
+ * @property {number} steps
+ * @property {number} continuousSteps
+ * @property {number} pieceSteps steps of every piece; the last is cut where the target is reached
+ * @property {Float64Array} learningRates one for each piece that begins before the target is reached
+ */
+
+/**
  * @typedef {object} ScalingRequest
  * @property {Problem} [problem]
  * @property {number} target

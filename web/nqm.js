@@ -26,7 +26,8 @@ const protocol = 1;
  */
 
 /** @import { CallOptions, FigureRequest, FigureResult, OptimumRequest, OptimumResult, RiskRequest, RiskResult } from './nqm-types.js' */
-/** @import { SampleRequest, SampleResult, ScalingRequest, ScalingResult, StepsResult, TargetRequest } from './nqm-types.js' */
+/** @import { SampleRequest, SampleResult, ScalingRequest, ScalingResult, ScheduleRequest, ScheduleResult } from './nqm-types.js' */
+/** @import { StepsResult, TargetRequest } from './nqm-types.js' */
 /** @import { Pool } from './nqm-pool.js' */
 
 /**
@@ -39,9 +40,9 @@ const protocol = 1;
  * @property {Call<RiskRequest, RiskResult>} risk expected risk along a run
  * @property {Call<TargetRequest, StepsResult>} stepsToTarget
  * @property {Call<OptimumRequest, OptimumResult>} optimum
+ * @property {Call<ScheduleRequest, ScheduleResult>} schedule the best learning rate in equal pieces
  * @property {Call<ScalingRequest, ScalingResult>} scaling tuned steps over batch sizes
  * @property {Call<FigureRequest, FigureResult>} figure
- * @property {Call<any, any>} schedule not available yet: rejects
  * @property {Call<SampleRequest, SampleResult>} sample runs of the random process itself
  * @property {Call<any, any>} train not available yet: rejects
  * @property {() => number} memory bytes of WebAssembly memory in use, as of the last answers
@@ -100,7 +101,7 @@ async function load(folder, onProgress, signal) {
  * @returns {NQM}
  */
 function api(pool) {
-	const names = ['risk', 'stepsToTarget', 'optimum', 'scaling', 'schedule', 'train', 'crash']; // crash: for the tests only
+	const names = ['risk', 'stepsToTarget', 'optimum', 'schedule', 'scaling', 'train', 'crash']; // crash: for the tests only
 	const calls = names.map((name) => [name, (/** @type {any} */ request, /** @type {any} */ options) => pool.run(name, request, options)]);
 	return {
 		...Object.fromEntries(calls),

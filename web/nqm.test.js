@@ -133,6 +133,26 @@ test('the paper’s bound lies above the risk of momentum, and on that of SGD', 
 	assert.equal((await nqm.risk({ ...valid, segments: [{ until: 5, batch: 1 }] })).paperBound, undefined);
 });
 
+describe('the optimal schedule', () => {
+	test('is what stepsToTarget says of its segments', async () => {
+		const request = { batch: 256, target: 0.01, method: { preconditionPower: 0.5 } };
+		const s = await nqm.schedule({ ...request, pieces: 10 });
+		assert.equal(s.status, 'reached');
+		near(s.steps, 2326, 1e-3);
+		const segments = [...s.learningRates].map((learningRate, i) => ({ until: (i + 1) * s.pieceSteps, learningRate }));
+		const passage = await nqm.stepsToTarget({ ...request, method: { learningRate: 1, preconditionPower: 0.5 }, segments });
+		assert.equal(passage.steps, s.steps);
+	});
+	test('starts at the cap where the batch is large', async () => {
+		const { learningRates, pieceSteps, steps } = await nqm.schedule({ batch: 2 ** 12, target: 0.01, pieces: 50 });
+		near(learningRates[0], 2 / (1 + 1e-4), 1e-9);
+		assert.ok(learningRates.at(-1) < 0.5 * learningRates[0] && learningRates.length * pieceSteps >= steps);
+	});
+	test('has no momentum', async () => {
+		await assert.rejects(nqm.schedule({ batch: 4, target: 0.01, method: { momentum: 0.9 }, pieces: 10 }), { field: 'method.momentum' });
+	});
+});
+
 test('a spectrum given as a list keeps its rows', async () => {
 	const h = Float64Array.of(0.5, 2, 1);
 	const r = await nqm.risk({ ...valid, problem: { spectrum: { kind: 'list', h } }, directions: [1, 3] });

@@ -86,6 +86,26 @@ func (c *core) optimum(j *job, in any, opt sim.Options) error {
 	return nil
 }
 
+func (c *core) schedule(j *job, in any, opt sim.Options) error {
+	r, err := request.ParseSchedule(in)
+	if err != nil {
+		return err
+	}
+	m, err := c.modelOf(r.Problem)
+	if err != nil {
+		return err
+	}
+	s, err := m.Schedule(r.Run, r.Target, r.Pieces, opt)
+	if err != nil {
+		return err
+	}
+	var a answer
+	a.value = record("status", s.Status.String(), "steps", s.Steps, "continuousSteps", s.Continuous,
+		"pieceSteps", s.PieceSteps, "learningRates", a.floats(s.LearningRates))
+	j.result(a)
+	return nil
+}
+
 func (c *core) scaling(j *job, in any, opt sim.Options) error {
 	r, err := request.ParseScaling(in)
 	if err != nil {

@@ -85,6 +85,8 @@ func (c *core) dispatch(j *job, name string, in, options any) error {
 		return c.stepsToTarget(j, in, opt)
 	case "optimum":
 		return c.optimum(j, in, opt)
+	case "schedule":
+		return c.schedule(j, in, opt)
 	case "scaling":
 		return c.scaling(j, in, opt)
 	case "sample":

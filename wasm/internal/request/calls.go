@@ -3,6 +3,7 @@ package request
 import (
 	"errors"
 	"fmt"
+	"math"
 
 	"nqm/sim"
 )
@@ -37,6 +38,12 @@ type Passage struct {
 type Optimum struct {
 	Passage
 	Tune sim.Tune
+}
+
+// Schedule is a request for the optimal schedule of the learning rate.
+type Schedule struct {
+	Passage
+	Pieces int
 }
 
 // Scaling is a request for tuned steps over batch sizes.
@@ -76,6 +83,16 @@ func ParseOptimum(tree any) (Optimum, error) {
 	in := r.object("", tree, "problem", "batch", "method", "target", "tune")
 	out := Optimum{Tune: in.tune()}
 	out.Passage = Passage{Problem: in.problem(), Run: in.run(out.Tune), Target: in.target()}
+	return out, r.err
+}
+
+// ParseSchedule reads the request of schedule. A learning rate may be named, and
+// does not matter.
+func ParseSchedule(tree any) (Schedule, error) {
+	r := new(reader)
+	in := r.object("", tree, "problem", "batch", "method", "target", "pieces")
+	out := Schedule{Passage: Passage{Problem: in.problem(), Run: in.run(sim.TuneLearningRate), Target: in.target()}}
+	out.Pieces = in.pieces()
 	return out, r.err
 }
 
@@ -136,6 +153,17 @@ func (o object) steps() []int {
 		}
 	}
 	return steps
+}
+
+// pieces reads the number of pieces of a schedule.
+func (o object) pieces() int {
+	want := fmt.Sprintf("an integer from 1 to %d", sim.MaxPieces)
+	x := o.required("pieces", want)
+	if x != math.Trunc(x) || !(x >= 1 && x <= sim.MaxPieces) {
+		o.reader.fail(o.at("pieces"), x, want)
+		return 1
+	}
+	return int(x)
 }
 
 func (o object) target() float64 {

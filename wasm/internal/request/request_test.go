@@ -16,6 +16,7 @@ var parsers = map[string]func(tree any) error{
 	"risk":          func(tree any) error { _, err := ParseRisk(tree); return err },
 	"stepsToTarget": func(tree any) error { _, err := ParsePassage(tree); return err },
 	"optimum":       func(tree any) error { _, err := ParseOptimum(tree); return err },
+	"schedule":      func(tree any) error { _, err := ParseSchedule(tree); return err },
 	"scaling":       func(tree any) error { _, err := ParseScaling(tree); return err },
 	"sample":        func(tree any) error { _, err := ParseSample(tree); return err },
 	"figure":        func(tree any) error { _, err := ParseFigure(tree); return err },
@@ -179,6 +180,8 @@ func TestBadInputIsNamed(t *testing.T) {
 		{"risk", `{` + valid + `, "problem": {"spectrum": {"kind": "list"}}}`, `problem.spectrum.h: want an array of curvatures, got nothing`},
 		{"risk", `{"batch": 64, "method": {"learningRate": 0.3}, "steps": [0, 1, 2, 1.5]}`, `steps[3]: want an integer from 0 to 9007199254740991, got 1.5`},
 		{"risk", `{` + valid + `, "directions": [0]}`, `directions[0]: want an integer from 1 to 10000, got 0`},
+		{"schedule", `{"batch": 1, "target": 1}`, `pieces: want an integer from 1 to 200, got nothing`},
+		{"schedule", `{"batch": 1, "target": 1, "pieces": 2.5}`, `pieces: want an integer from 1 to 200, got 2.5`},
 		{"optimum", `{"batch": 1, "target": 1, "tune": ["speed"]}`, `tune[0]: want 'learningRate', 'momentum' or 'ema', got "speed"`},
 		{"optimum", `{"batch": 1, "target": 1, "tune": [0]}`, `tune[0]: want 'learningRate', 'momentum' or 'ema', got 0`},
 		{"optimum", `{"batch": 1, "target": 1, "tune": ["ema"]}`, `tune[0]: want another value (not available yet: tuning of the averaging coefficient), got "ema"`},
@@ -236,6 +239,7 @@ func FuzzParse(f *testing.F) {
 	f.Add(`{"batch": 64, "method": {"learningRate": 0.3}, "steps": [0, 1], "directions": [1], "problem": {"spectrum": {"dim": 5}}}`)
 	f.Add(`{"problem": {"spectrum": {"kind": "list", "h": [1, "a"], "c": [], "s": [1]}}, "target": -1}`)
 	f.Add(`{"target": 0.1, "batches": [1], "curves": [{"name": "x", "tune": ["momentum"], "method": {"learningRate": 1}}, null]}`)
+	f.Add(`{"batch": 8, "target": 0.1, "pieces": 10, "method": {"preconditionPower": 0.5}}`)
 	f.Add(`{"state": {"B": "64", "decayx": [1]}, "ghost": {"v": 2}, "width": 1e99, "theme": [], "format": null}`)
 	f.Add(`{"batch": 1, "method": {"learningRate": 1}, "steps": [1], "segments": [{"until": 3, "batch": 2}, {"until": 1e300}, null]}`)
 	f.Add(`{"batch": 1, "method": {"learningRate": 1}, "steps": [5], "runs": 2, "seed": 9e15, "noise": "student", "start": "fixed", "directions": [3]}`)
