@@ -1,6 +1,9 @@
 package sim
 
-import "math"
+import (
+	"math"
+	"math/bits"
+)
 
 // jump moves a sampled state over some steps at once:
 //
@@ -17,26 +20,34 @@ type jump struct {
 
 // jump returns the move over n ≥ 1 steps under noise of the given standard
 // deviation. One step has rank one, and is right for noise of any law.
-func (w *walker) jump(n int, deviation float64) jump {
+func (w *walker) jump(n int, deviation float64) (j jump) {
+	if w.law.n == 1 {
+		// Aⁿ itself: its rounding is nothing to what it multiplies.
+		w.restart(0, state{z: [maxState]float64{1}})
+		at := w.plain(n)
+		j.m[0][0], j.l[0][0], j.rank = at.mean, product(math.Sqrt(at.variance), deviation), 1
+		return j
+	}
 	p := w.over(n)
-	j := jump{keep: 1, m: p.m}
-	if p.small {
-		j.keep = 0
+	j.m = p.m
+	if !p.small {
+		j.keep = 1
 	}
 	switch {
 	case deviation == 0:
+		return j
 	case n == 1:
 		j.rank = 1
 		for i, b := range w.law.b {
-			j.l[i][0] = b * deviation
+			j.l[i][0] = b
 		}
 	default:
 		j.rank = w.law.n
-		j.l = cholesky(&p.s, w.law.n)
-		for i := range j.l {
-			for k := range j.l {
-				j.l[i][k] *= deviation
-			}
+		cholesky(&j.l, &p.s, w.law.n)
+	}
+	for i := range w.law.n {
+		for k := range j.rank {
+			j.l[i][k] *= deviation
 		}
 	}
 	return j
@@ -44,16 +55,10 @@ func (w *walker) jump(n int, deviation float64) jump {
 
 // over returns the law over n ≥ 1 steps, from the powers of two in n.
 func (w *walker) over(n int) power {
-	var p power
-	for k, first := 0, true; n > 0; k, n = k+1, n>>1 {
-		if n&1 == 0 {
-			continue
-		}
-		if q := w.power(k); first {
-			p, first = *q, false
-		} else {
-			p.then(q, w.law.n)
-		}
+	left := uint(n)
+	p := *w.power(bits.TrailingZeros(left))
+	for left &= left - 1; left != 0; left &= left - 1 {
+		p.then(w.power(bits.TrailingZeros(left)), w.law.n)
 	}
 	return p
 }
@@ -69,6 +74,15 @@ func (p *power) then(q *power, n int) {
 	if !q.small {
 		after = 1
 	}
+	p.small = p.small || q.small
+	if n == 2 {
+		a, b, c, d := p.m[0][0], p.m[0][1], p.m[1][0], p.m[1][1]
+		e, f, g, h := q.m[0][0], q.m[0][1], q.m[1][0], q.m[1][1]
+		p.m[0][0], p.m[0][1] = after*a+before*e+(e*a+f*c), after*b+before*f+(e*b+f*d)
+		p.m[1][0], p.m[1][1] = after*c+before*g+(g*a+h*c), after*d+before*h+(g*b+h*d)
+		p.settle(n)
+		return
+	}
 	var m [maxState][maxState]float64
 	for i := 0; i < n; i++ {
 		for j := 0; j < n; j++ {
@@ -80,28 +94,25 @@ func (p *power) then(q *power, n int) {
 		}
 	}
 	p.m = m
-	p.small = p.small || q.small
 	p.settle(n)
 }
 
-// cholesky returns the lower triangle L with L Lᵀ = s. s may be singular: where
-// nothing is left of a component's variance, its column is zero.
-func cholesky(s *[maxState][maxState]float64, n int) (l [maxState][maxState]float64) {
+// cholesky puts into l the lower triangle with L Lᵀ = s. s may be singular:
+// where nothing is left of a component's variance, its column is zero.
+func cholesky(l, s *[maxState][maxState]float64, n int) {
 	for i := 0; i < n; i++ {
+		left := s[i][i]
 		for j := 0; j < i; j++ {
 			rest := s[i][j]
 			for k := 0; k < j; k++ {
 				rest -= l[i][k] * l[j][k]
 			}
 			if l[j][j] != 0 {
-				l[i][j] = rest / l[j][j]
+				rest /= l[j][j]
+				l[i][j] = rest
+				left -= rest * rest
 			}
 		}
-		rest := s[i][i]
-		for k := 0; k < i; k++ {
-			rest -= l[i][k] * l[i][k]
-		}
-		l[i][i] = math.Sqrt(math.Max(0, rest))
+		l[i][i] = math.Sqrt(math.Max(0, left))
 	}
-	return l
 }
