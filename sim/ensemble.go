@@ -62,10 +62,12 @@ func (e *ensemble) move(j *jump, n int, law NoiseLaw, t int) {
 		return
 	}
 	z2, x2 := e.z[2][:len(z0)], e.xi[2][:len(z0)]
+	m00, m01, m02, m10, m11, m12, m20, m21, m22 := m[0][0], m[0][1], m[0][2], m[1][0], m[1][1], m[1][2], m[2][0], m[2][1], m[2][2]
+	l00, l10, l11, l20, l21, l22 := l[0][0], l[1][0], l[1][1], l[2][0], l[2][1], l[2][2]
 	for k, a := range z0 {
-		b, c := z1[k], z2[k]
-		z0[k] = keep*a + (m[0][0]*a + m[0][1]*b + m[0][2]*c + l[0][0]*x0[k])
-		z1[k] = keep*b + (m[1][0]*a + m[1][1]*b + m[1][2]*c + l[1][0]*x0[k] + l[1][1]*x1[k])
-		z2[k] = keep*c + (m[2][0]*a + m[2][1]*b + m[2][2]*c + l[2][0]*x0[k] + l[2][1]*x1[k] + l[2][2]*x2[k])
+		b, c, x, y := z1[k], z2[k], x0[k], x1[k]
+		z0[k] = keep*a + (m00*a + m01*b + m02*c + l00*x)
+		z1[k] = keep*b + (m10*a + m11*b + m12*c + l10*x + l11*y)
+		z2[k] = keep*c + (m20*a + m21*b + m22*c + l20*x + l21*y + l22*x2[k])
 	}
 }
