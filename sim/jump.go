@@ -24,7 +24,7 @@ func (w *walker) jump(n int, deviation float64) (j jump) {
 	if w.law.n == 1 {
 		// Aⁿ itself: its rounding is nothing to what it multiplies.
 		w.restart(0, state{z: [maxState]float64{1}})
-		at := w.plain(n)
+		at := w.to(n)
 		j.m[0][0], j.l[0][0], j.rank = at.mean, product(math.Sqrt(at.variance), deviation), 1
 		return j
 	}
