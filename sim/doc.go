@@ -27,6 +27,15 @@
 // tune.go minimises them. Adding an algorithm is adding its recurrence, its
 // stability limit and, where known, a lower bound of its |mean| (mean.go).
 //
+// # Segments and schedules
+//
+// A run may consist of segments, stretches of steps with values of their own for
+// learning rate, momentum, preconditioner, batch size and noise. Every segment has
+// its law, and θ, the momentum buffer and the average are handed on from one to the
+// next (course.go). Risk, Bands, Directions and StepsToTarget take them into
+// account. Shape gives the usual schedules as segments; Model.Schedule finds the
+// best learning rate in equal pieces.
+//
 // # The spectrum
 //
 // Sums over up to 10¹² directions become sums over about a hundred nodes, by
@@ -50,6 +59,7 @@
 //	η       –                        α h^(−p)
 //	x       –                        η h, the share of an error that a step removes
 //	t       Decay.Steps              step
+//	n       Segment.Until, Schedule  steps of a segment or piece
 //	T       Passage.Steps            steps to target
 //
 // # Errors

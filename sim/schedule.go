@@ -42,7 +42,7 @@ func (s Schedule) Run(run Run) Run {
 // keeps to the cap. The minimum need not be the only one: in the tests none of
 // many random starts comes to a better one by more than 0.1 % of the steps or one step.
 func (m *Model) Schedule(run Run, target float64, pieces int, opt Options) (Schedule, error) {
-	list, err := m.Schedules(run, target, []float64{run.Batch}, pieces, opt, nil)
+	list, err := m.schedules(run, target, []float64{run.Batch}, pieces, opt, opt.Progress, nil)
 	if err != nil {
 		return Schedule{}, err
 	}
@@ -50,10 +50,15 @@ func (m *Model) Schedule(run Run, target float64, pieces int, opt Options) (Sche
 }
 
 // Schedules is Schedule for every batch size, increasing; that of run does not
-// matter. done, where not nil, is told of each that is found.
+// matter. done, where not nil, is told of each that is found; opt.Progress is not used.
 func (m *Model) Schedules(run Run, target float64, batches []float64, pieces int, opt Options, done func(i int)) ([]Schedule, error) {
+	return m.schedules(run, target, batches, pieces, opt, nil, done)
+}
+
+func (m *Model) schedules(run Run, target float64, batches []float64, pieces int, opt Options, progress func(done, total int), done func(i int)) ([]Schedule, error) {
 	run.Method.LearningRate = 1
-	s := &scheduler{model: m, power: run.Method.PreconditionPower, cap: m.ScheduleCap(run.Method.PreconditionPower), pulse: opt.pulse()}
+	power := run.Method.PreconditionPower
+	s := &scheduler{model: m, power: power, cap: m.ScheduleCap(power), pulse: opt.pulse(), progress: progress}
 	var list []Schedule
 	var before *plan
 	for i, b := range batches {
@@ -115,7 +120,7 @@ func (s *scheduler) finish(run Run, p plan, target, tolerance float64) (Schedule
 	}
 	for {
 		var err error
-		if out.Passage, err = s.model.passage(out.Run(run), target, 1, tolerance, patience, s.pulse); err != nil || out.Status != Reached {
+		if out.Passage, err = s.model.firstPassage(out.Run(run), target, tolerance, s.pulse); err != nil || out.Status != Reached {
 			return none, err
 		}
 		needed := math.Ceil(out.Steps / float64(out.PieceSteps))

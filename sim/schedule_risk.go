@@ -23,6 +23,8 @@ type scheduler struct {
 	pulse *pulse
 	err   error
 
+	progress func(done, total int) // pieces of the plan so far; nil: nobody asks
+
 	nodes  []flow
 	value  float64     // log F
 	grad   []float64   // of value in y = log(α/cap)

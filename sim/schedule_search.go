@@ -23,6 +23,9 @@ func (p plan) lengths() []float64 {
 // What the search asks of the risk, first and last.
 const climbTolerance, settleTolerance = 1e-3, 1e-7
 
+// fewSteps a piece are so few that one more or less matters.
+const fewSteps = 200
+
 // climb finds the plan with the fewest steps: from the tuned constant rate to
 // ever more equal pieces of real length, then with the last piece cut, then on
 // whole steps. before, where not nil, is the plan of a smaller batch size: with
@@ -41,6 +44,9 @@ func (s *scheduler) climb(run Run, target float64, pieces int, before *plan) (pl
 			break // less than a step a piece
 		}
 		p = s.reach(plan{y: split(p.y, into), t: p.t}, target, 1)
+		if s.progress != nil {
+			s.progress(len(p.y), 2*pieces) // the other half is spent on whole steps
+		}
 	}
 	steps := math.Ceil(p.t / float64(pieces))
 	if len(p.y) == pieces {
@@ -48,14 +54,20 @@ func (s *scheduler) climb(run Run, target float64, pieces int, before *plan) (pl
 		steps = math.Max(math.Round(p.n), math.Ceil(p.t/float64(pieces)))
 	}
 	best = s.settle(p, target, steps, pieces, best)
-	// Where pieces are a few steps, it matters how many.
-	for _, other := range []float64{steps + 1, steps - 1} {
-		if other >= 1 && steps < 30 {
-			best = s.settle(p, target, other, pieces, best)
-		}
+	for more := 1e-3; best.none() && steps < MaxSteps && s.err == nil; more *= 2 {
+		// So many pieces end a little too soon.
+		steps = math.Max(steps+1, math.Ceil(steps*(1+more)))
+		best = s.settle(p, target, steps, pieces, best)
+	}
+	if steps < fewSteps {
+		best = s.settle(p, target, steps+1, pieces, best)
+		best = s.settle(p, target, math.Max(1, steps-1), pieces, best)
 	}
 	if before != nil && before.t < best.t {
 		best = s.settle(*before, target, before.n, pieces, best)
+	}
+	if s.progress != nil {
+		s.progress(2*pieces, 2*pieces)
 	}
 	return best, s.err
 }

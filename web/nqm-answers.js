@@ -1,8 +1,8 @@
 // @ts-check
-// Answers that travel as one array take the shape that they are documented to
-// have: their arrays are views into it.
+// Answers that travel as few arrays take the shape that they are documented to
+// have; arrays in them are views.
 
-/** @import { SampleResult } from './nqm-types.js' */
+/** @import { SampleResult, Segment } from './nqm-types.js' */
 
 /**
  * Sampled runs come run after run: the risk, then θ of each direction.
@@ -18,6 +18,16 @@ export function sampledRuns({ steps, spread, directions, values }) {
 		return { risk, theta };
 	});
 	return { steps, runs, spread };
+}
+
+/**
+ * A schedule comes as the ends and the learning rates of its segments.
+ *
+ * @param {any} answer
+ * @returns {Segment[]}
+ */
+export function segmentList({ until, learningRates }) {
+	return Array.from(until, (last, i) => ({ until: last, learningRate: learningRates[i] }));
 }
 
 /**

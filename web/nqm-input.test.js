@@ -95,6 +95,8 @@ const refused = [
 	['schedule', { batch: 1, target: 1 }, 'pieces'],
 	['schedule', { batch: 1, target: 1, pieces: 201 }, 'pieces'],
 	['schedule', { batch: 1, target: 1, pieces: 9, method: { ema: 0.5 } }, 'method.ema'],
+	['segments', {}, 'shape'],
+	['segments', { shape: 'linear', learningRate: 1, steps: 100, pieces: 1e9 }, 'pieces'],
 	['sample', { ...valid, seed: 1 }, 'runs'],
 	['sample', { ...valid, runs: 1 }, 'seed'],
 	['sample', { ...valid, runs: 1, seed: 2 ** 60 }, 'seed'],

@@ -126,6 +126,22 @@
  */
 
 /**
+ * A learning rate that a formula gives: a linear warm-up to `learningRate`, then a fall to `final` times it by a line or
+ * a cosine; or α / (1 + t/timeConstant); or warm-up, a stable stretch, and a linear fall over the last `decay` steps.
+ * It is made constant in pieces, each with the rate of its middle: exact with as many as steps.
+ *
+ * @typedef {object} ShapeRequest
+ * @property {'linear' | 'cosine' | 'inverse' | 'wsd'} shape
+ * @property {number} learningRate the peak
+ * @property {number} steps of the whole run
+ * @property {number} [pieces] at most so many, from 3 to 100,000, default 200
+ * @property {number} [warmup] steps, default 0
+ * @property {number} [final] share of the peak at the end, default 0; not for 'inverse'
+ * @property {number} [timeConstant] steps, for 'inverse'
+ * @property {number} [decay] steps, for 'wsd'
+ */
+
+/**
  * @typedef {object} ScalingRequest
  * @property {Problem} [problem]
  * @property {number} target

@@ -7,7 +7,7 @@
 //     const { steps } = await nqm.stepsToTarget({ batch: 128, method: { learningRate: 0.3 }, target: 0.01 });
 //     nqm.close();
 
-import { rows, sampledRuns } from './nqm-answers.js';
+import { rows, sampledRuns, segmentList } from './nqm-answers.js';
 import { loadFonts, loadManifest, loadModule } from './load.js';
 import { NQMError } from './nqm-error.js';
 import { createPool } from './nqm-pool.js';
@@ -26,8 +26,8 @@ const protocol = 1;
  */
 
 /** @import { CallOptions, FigureRequest, FigureResult, OptimumRequest, OptimumResult, RiskRequest, RiskResult } from './nqm-types.js' */
-/** @import { SampleRequest, SampleResult, ScalingRequest, ScalingResult, ScheduleRequest, ScheduleResult } from './nqm-types.js' */
-/** @import { StepsResult, TargetRequest } from './nqm-types.js' */
+/** @import { SampleRequest, SampleResult, ScalingRequest, ScalingResult, ScheduleRequest, ScheduleResult, Segment } from './nqm-types.js' */
+/** @import { ShapeRequest, StepsResult, TargetRequest } from './nqm-types.js' */
 /** @import { Pool } from './nqm-pool.js' */
 
 /**
@@ -41,6 +41,7 @@ const protocol = 1;
  * @property {Call<TargetRequest, StepsResult>} stepsToTarget
  * @property {Call<OptimumRequest, OptimumResult>} optimum
  * @property {Call<ScheduleRequest, ScheduleResult>} schedule the best learning rate in equal pieces
+ * @property {Call<ShapeRequest, Segment[]>} segments a learning rate given by a formula, as the segments that the other calls take
  * @property {Call<ScalingRequest, ScalingResult>} scaling tuned steps over batch sizes
  * @property {Call<FigureRequest, FigureResult>} figure
  * @property {Call<SampleRequest, SampleResult>} sample runs of the random process itself
@@ -105,6 +106,7 @@ function api(pool) {
 	const calls = names.map((name) => [name, (/** @type {any} */ request, /** @type {any} */ options) => pool.run(name, request, options)]);
 	return {
 		...Object.fromEntries(calls),
+		segments: async (request, options) => segmentList(await pool.run('segments', request, options)),
 		sample: async (request, options) => sampledRuns(await pool.run('sample', request, options)),
 		figure: (request, options) => figure(pool, request, options),
 		memory: pool.memory,

@@ -91,46 +91,13 @@ describe('segments', () => {
 	});
 });
 
-describe('sampled runs', () => {
-	const steps = [0, 10, 1000];
-	const request = { batch: 64, method: { learningRate: 0.3, momentum: 0.5 }, steps, runs: 20, seed: 7, directions: [1, 10000] };
-	const mean = (/** @type {any[]} */ runs, /** @type {number} */ i) => runs.reduce((sum, run) => sum + run.risk[i], 0) / runs.length;
-	test('scatter about the expected risk by the exact spread', async () => {
-		const { total } = await nqm.risk({ ...request, runs: undefined, seed: undefined });
-		const { runs, spread } = await nqm.sample(request);
-		for (const i of steps.keys()) {
-			assert.ok(Math.abs(mean(runs, i) - total[i]) < 5 * spread[i] / Math.sqrt(runs.length), `step ${steps[i]}: ${mean(runs, i)}, risk ${total[i]}`);
-		}
-		assert.equal(runs.length, 20);
-		assert.deepEqual(runs[0].theta.map((/** @type {any} */ theta) => theta.length), [3, 3]);
-	});
-	test('are the same for the same seed, however many there are', async () => {
-		for (const noise of ['gaussian', 'rademacher', 'laplace', 'student']) {
-			const small = { ...request, problem: { spectrum: { dim: 50 } }, directions: [50], noise };
-			const three = await nqm.sample({ ...small, runs: 3 });
-			const twenty = await nqm.sample(small);
-			assert.deepEqual(twenty.runs.slice(0, 3), three.runs, noise);
-			assert.notDeepEqual((await nqm.sample({ ...small, runs: 3, seed: 8 })).runs, three.runs);
-		}
-	});
-	test('may start at the same place, and follow segments', async () => {
-		const { runs, spread } = await nqm.sample({ ...request, start: 'fixed', segments: [{ until: 500, learningRate: 1 }] });
-		near(runs[3].risk[0], initialRisk, 1e-9);
-		assert.equal(runs[3].theta[1][0], 1);
-		assert.equal(spread[0], 0);
-	});
-	test('say how much work was too much', async () => {
-		await assert.rejects(nqm.sample({ ...request, problem: { spectrum: { dim: 1e12 } } }), { field: 'runs', message: /got "3 × 1000000000000 × 20 = 6e\+13"$/ });
-	});
-});
-
-test('the paper’s bound lies above the risk of momentum, and on that of SGD', async () => {
-	const plain = await nqm.risk(valid);
-	assert.deepEqual(plain.paperBound, plain.total);
-	const { total, paperBound } = await nqm.risk({ ...valid, method: { learningRate: 0.1, momentum: 0.9 }, steps: [1, 100, 1e7] });
-	assert.ok(paperBound[1] > total[1] * 1.001);
-	near(paperBound[2], total[2], 1e-9);
-	assert.equal((await nqm.risk({ ...valid, segments: [{ until: 5, batch: 1 }] })).paperBound, undefined);
+test('a cosine is a list of segments', async () => {
+	const segments = await nqm.segments({ shape: 'cosine', learningRate: 1, steps: 100, pieces: 100 });
+	assert.deepEqual([segments.length, segments[0], segments[99].until], [100, { until: 1, learningRate: 1 }, 100]);
+	near(segments[50].learningRate, 0.5, 1e-12);
+	const { total } = await nqm.risk({ ...valid, steps: [100], segments });
+	assert.ok(total[0] > 0.01 && total[0] < 4);
+	await assert.rejects(nqm.segments({ shape: 'wsd', learningRate: 1, steps: 100 }), { field: 'decay' });
 });
 
 describe('the optimal schedule', () => {

@@ -106,6 +106,25 @@ func (c *core) schedule(j *job, in any, opt sim.Options) error {
 	return nil
 }
 
+func (c *core) segments(j *job, in any) error {
+	shape, err := request.ParseShape(in)
+	if err != nil {
+		return err
+	}
+	segments, err := shape.Segments(sim.Run{})
+	if err != nil {
+		return err
+	}
+	until, rates := make([]float64, len(segments)), make([]float64, len(segments))
+	for i, s := range segments {
+		until[i], rates[i] = float64(s.Until), s.Method.LearningRate
+	}
+	var a answer
+	a.value = record("until", a.floats(until), "learningRates", a.floats(rates))
+	j.result(a)
+	return nil
+}
+
 func (c *core) scaling(j *job, in any, opt sim.Options) error {
 	r, err := request.ParseScaling(in)
 	if err != nil {

@@ -87,6 +87,8 @@ func (c *core) dispatch(j *job, name string, in, options any) error {
 		return c.optimum(j, in, opt)
 	case "schedule":
 		return c.schedule(j, in, opt)
+	case "segments":
+		return c.segments(j, in)
 	case "scaling":
 		return c.scaling(j, in, opt)
 	case "sample":

@@ -20,7 +20,7 @@ func notYet(reason string) string {
 
 // UnknownCall is the answer to a call that this version does not have.
 func UnknownCall(name string) error {
-	want := "'risk', 'stepsToTarget', 'optimum', 'schedule', 'scaling', 'sample' or 'figure'"
+	want := "'risk', 'stepsToTarget', 'optimum', 'schedule', 'segments', 'scaling', 'sample' or 'figure'"
 	if reason, ok := pending[name]; ok {
 		want += " (not available yet: " + reason + ")"
 	}

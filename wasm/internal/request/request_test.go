@@ -17,6 +17,7 @@ var parsers = map[string]func(tree any) error{
 	"stepsToTarget": func(tree any) error { _, err := ParsePassage(tree); return err },
 	"optimum":       func(tree any) error { _, err := ParseOptimum(tree); return err },
 	"schedule":      func(tree any) error { _, err := ParseSchedule(tree); return err },
+	"segments":      func(tree any) error { _, err := ParseShape(tree); return err },
 	"scaling":       func(tree any) error { _, err := ParseScaling(tree); return err },
 	"sample":        func(tree any) error { _, err := ParseSample(tree); return err },
 	"figure":        func(tree any) error { _, err := ParseFigure(tree); return err },
@@ -182,6 +183,10 @@ func TestBadInputIsNamed(t *testing.T) {
 		{"risk", `{` + valid + `, "directions": [0]}`, `directions[0]: want an integer from 1 to 10000, got 0`},
 		{"schedule", `{"batch": 1, "target": 1}`, `pieces: want an integer from 1 to 200, got nothing`},
 		{"schedule", `{"batch": 1, "target": 1, "pieces": 2.5}`, `pieces: want an integer from 1 to 200, got 2.5`},
+		{"segments", `{"shape": "wave"}`, `shape: want 'linear' or 'cosine' or 'inverse' or 'wsd', got "wave"`},
+		{"segments", `{"shape": "wsd", "learningRate": 1, "steps": 9}`, `decay: want an integer, got nothing`},
+		{"segments", `{"shape": "cosine", "learningRate": 1, "steps": 9, "warmup": 9}`, `warmup: want an integer from 0 to 8, got 9`},
+		{"segments", `{"shape": "inverse", "learningRate": 1, "steps": 9.5}`, `steps: want an integer, got 9.5`},
 		{"optimum", `{"batch": 1, "target": 1, "tune": ["speed"]}`, `tune[0]: want 'learningRate', 'momentum' or 'ema', got "speed"`},
 		{"optimum", `{"batch": 1, "target": 1, "tune": [0]}`, `tune[0]: want 'learningRate', 'momentum' or 'ema', got 0`},
 		{"optimum", `{"batch": 1, "target": 1, "tune": ["ema"]}`, `tune[0]: want another value (not available yet: tuning of the averaging coefficient), got "ema"`},
@@ -240,6 +245,7 @@ func FuzzParse(f *testing.F) {
 	f.Add(`{"problem": {"spectrum": {"kind": "list", "h": [1, "a"], "c": [], "s": [1]}}, "target": -1}`)
 	f.Add(`{"target": 0.1, "batches": [1], "curves": [{"name": "x", "tune": ["momentum"], "method": {"learningRate": 1}}, null]}`)
 	f.Add(`{"batch": 8, "target": 0.1, "pieces": 10, "method": {"preconditionPower": 0.5}}`)
+	f.Add(`{"shape": "inverse", "learningRate": 1, "steps": 100, "timeConstant": 5, "pieces": 7}`)
 	f.Add(`{"state": {"B": "64", "decayx": [1]}, "ghost": {"v": 2}, "width": 1e99, "theme": [], "format": null}`)
 	f.Add(`{"batch": 1, "method": {"learningRate": 1}, "steps": [1], "segments": [{"until": 3, "batch": 2}, {"until": 1e300}, null]}`)
 	f.Add(`{"batch": 1, "method": {"learningRate": 1}, "steps": [5], "runs": 2, "seed": 9e15, "noise": "student", "start": "fixed", "directions": [3]}`)
