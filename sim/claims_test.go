@@ -122,3 +122,56 @@ func TestPaperBound(t *testing.T) {
 		})
 	}
 }
+
+// While noise sets the limit the tuned learning rate doubles with the batch;
+// past the critical batch size it stays under the end of stability.
+func TestTunedLearningRateGrowsWithTheBatch(t *testing.T) {
+	m := model(t, sim.PaperProblem())
+	tuned := func(batch float64) sim.Optimum {
+		o, err := m.Optimum(sim.Run{Batch: batch}, 0.01, sim.TuneLearningRate, sim.Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		return o
+	}
+	for _, c := range []struct{ batch, ratio, steps, within float64 }{{1, 2, 0.5, 0.01}, {8, 2, 0.5, 0.01}, {1 << 19, 1, 1, 0.01}} {
+		one, twice := tuned(c.batch), tuned(2*c.batch)
+		if ratio := twice.Method.LearningRate / one.Method.LearningRate; math.Abs(ratio/c.ratio-1) > c.within {
+			t.Errorf("from B = %g to twice that the learning rate grows by %g, want %g", c.batch, ratio, c.ratio)
+		}
+		if ratio := twice.Steps / one.Steps; math.Abs(ratio/c.steps-1) > c.within {
+			t.Errorf("from B = %g to twice that the steps change by %g, want %g", c.batch, ratio, c.steps)
+		}
+	}
+}
+
+// Averaging lowers the floor at no cost in rate, as long as it forgets faster
+// than the direction decays.
+func TestAveragingLowersTheFloor(t *testing.T) {
+	p, index := sim.PaperProblem(), []int{1, 10, 100, 10_000}
+	plain := shares(t, p, sim.Run{Batch: 64, Method: method(0.1, 0, 0)}, []int{1}, index)
+	averaged := shares(t, p, sim.Run{Batch: 64, Method: sim.Method{LearningRate: 0.1, EMA: 0.85}}, []int{1}, index)
+	for i, d := range averaged {
+		if d.Rate != plain[i].Rate || !(d.SteadyState < plain[i].SteadyState) {
+			t.Errorf("h = %g: rate %g and floor %g with averaging, %g and %g without", d.H, d.Rate, d.SteadyState, plain[i].Rate, plain[i].SteadyState)
+		}
+	}
+}
+
+// Harder targets, and stronger preconditioners, go on scaling for longer.
+func TestWhatScalesFurther(t *testing.T) {
+	m := model(t, sim.PaperProblem())
+	ratio := func(target, power float64) float64 {
+		c, err := m.CriticalBatch(target, sim.Curve{Method: method(1, 0, power), Tune: sim.TuneLearningRate}, sim.Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		return c.Ratio
+	}
+	if a, b, c := ratio(0.1, 0), ratio(0.01, 0), ratio(0.001, 0); !(b > 1.5*a && c > 1.5*b) {
+		t.Errorf("critical batch sizes %g, %g and %g at targets 0.1, 0.01 and 0.001", a, b, c)
+	}
+	if a, b, c := ratio(0.01, 0), ratio(0.01, 0.25), ratio(0.01, 0.5); !(b > 1.5*a && c > 1.5*b) {
+		t.Errorf("critical batch sizes %g, %g and %g under H^0, H^0.25 and H^0.5", a, b, c)
+	}
+}
