@@ -47,35 +47,40 @@ func (c *course) law(k int, h, eta float64) recurrence {
 	return r
 }
 
-// enter takes a walker over the border into phase k. θ, m and θ̃ stay, so
-// ε w = α m changes with α, or with η where the preconditioner acts on m:
+// enter takes a walker over the border into phase k.
+func (c *course) enter(k int, w *walker, h, eta float64) {
+	old := w.law
+	w.follow(c.law(k, h, eta))
+	if c.buffer {
+		w.state.replaceW(c.border(k, &old, &w.law))
+	}
+}
+
+// border returns w after the border into phase k as a combination of θ and w
+// before it. θ, m and θ̃ stay, so ε w = α m changes with α, or with η where the
+// preconditioner acts on m:
 //
 //	ε′ w′ = (α′/α) ε w
 //
 // A mirrored law's ε ŵ = −(2 θ̂ + ε w), up to a sign that it has in common with
 // θ̂, and the same the other way round.
-func (c *course) enter(k int, w *walker, h, eta float64) {
+func (c *course) border(k int, old, law *recurrence) (ofTheta, ofW float64) {
 	before, after := &c.phases[k-1].method, &c.phases[k].method
-	old := w.law
-	w.follow(c.law(k, h, eta))
-	if !c.buffer {
-		return
-	}
 	ratio := after.LearningRate / before.LearningRate
 	if c.run.Method.PreconditionAfter {
-		ratio = w.law.eta / old.eta
+		ratio = law.eta / old.eta
 	}
 	// ε w as a combination of θ and w, step by step.
-	ofTheta, ofW := 0.0, 1-before.Momentum
+	ofTheta, ofW = 0.0, 1-before.Momentum
 	if old.mirrored {
 		ofTheta, ofW = -2, -ofW
 	}
 	ofTheta, ofW = ratio*ofTheta, ratio*ofW
-	if w.law.mirrored {
+	if law.mirrored {
 		ofTheta, ofW = -2-ofTheta, -ofW
 	}
 	eps := 1 - after.Momentum
-	w.state.replaceW(ofTheta/eps, ofW/eps)
+	return ofTheta / eps, ofW / eps
 }
 
 // replaceW makes a θ + b w of w.

@@ -16,7 +16,8 @@
 //
 //	E L(θ(t)) = Σᵢ ½ hᵢ (sᵢ mᵢ(t)² + cᵢ η²/B · vᵢ(t))
 //
-// The noise need not be Gaussian: only its variance enters.
+// The noise need not be Gaussian: only its variance enters. Sample draws runs
+// under four laws of noise, and Spread tells how far they scatter.
 //
 // # The law of the package
 //

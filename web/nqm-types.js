@@ -79,6 +79,8 @@
  * @property {number} steadyState the floor as steps go on; Infinity when unstable
  * @property {boolean} stable
  * @property {number} error estimated relative error of `total`
+ * @property {Float64Array} [paperBound] what ZLN19's Theorems 1 and 2 state for momentum and averaging: bias + steady state, an
+ *   upper bound of `total`; Infinity when unstable, equal to `total` for plain SGD; absent with segments
  * @property {Direction[]} directions
  */
 
@@ -161,6 +163,33 @@
  * @property {ScalingCurve[]} curves
  * @property {Float64Array} lowerBound steps
  * @property {Float64Array} bayesBound steps
+ */
+
+/**
+ * Runs of the random process. The mean over runs is the risk of `risk`, whatever
+ * the noise. Run k is found from seed and k alone, however many runs are asked for.
+ *
+ * @typedef {object} SampleRequest
+ * @property {Problem} [problem]
+ * @property {number} batch
+ * @property {Method} method
+ * @property {Segment[]} [segments]
+ * @property {Numbers} steps increasing integers from 0; with Gaussian noise the numbers drawn depend on them
+ * @property {number} runs from 1 to 10,000
+ * @property {number} seed an integer from 0 to 2^53 − 1
+ * @property {'gaussian' | 'rademacher' | 'laplace' | 'student'} [noise] of one variance, 'gaussian' by default; 'student' has
+ *   five degrees of freedom. At most 10⁹ steps × directions × runs are drawn; of Gaussian noise only the steps shown count
+ * @property {'gaussian' | 'fixed'} [start] θ(0) normal with variance s, the default, or √s in every run
+ * @property {Numbers} [directions] whose θ is wanted, from 1 by decreasing curvature
+ *
+ * @typedef {object} SampledRun
+ * @property {Float64Array} risk ½ Σ h θ² over all directions at each step, that of the average where there is one
+ * @property {Float64Array[]} theta θ of the chosen directions, in their order; the average where there is one
+ *
+ * @typedef {object} SampleResult
+ * @property {Float64Array} steps
+ * @property {SampledRun[]} runs their arrays are views into one buffer
+ * @property {Float64Array} spread exact standard deviation of the risk over runs with Gaussian noise
  */
 
 /**

@@ -7,6 +7,7 @@
 //     const { steps } = await nqm.stepsToTarget({ batch: 128, method: { learningRate: 0.3 }, target: 0.01 });
 //     nqm.close();
 
+import { rows, sampledRuns, segmentList } from './nqm-answers.js';
 import { loadFonts, loadManifest, loadModule } from './load.js';
 import { NQMError } from './nqm-error.js';
 import { createPool } from './nqm-pool.js';
@@ -25,7 +26,8 @@ const protocol = 1;
  */
 
 /** @import { CallOptions, FigureRequest, FigureResult, OptimumRequest, OptimumResult, RiskRequest, RiskResult } from './nqm-types.js' */
-/** @import { ScalingRequest, ScalingResult, ScheduleRequest, ScheduleResult, Segment, ShapeRequest, StepsResult, TargetRequest } from './nqm-types.js' */
+/** @import { SampleRequest, SampleResult, ScalingRequest, ScalingResult, ScheduleRequest, ScheduleResult, Segment } from './nqm-types.js' */
+/** @import { ShapeRequest, StepsResult, TargetRequest } from './nqm-types.js' */
 /** @import { Pool } from './nqm-pool.js' */
 
 /**
@@ -42,7 +44,7 @@ const protocol = 1;
  * @property {Call<ShapeRequest, Segment[]>} segments a learning rate given by a formula, as the segments that the other calls take
  * @property {Call<ScalingRequest, ScalingResult>} scaling tuned steps over batch sizes
  * @property {Call<FigureRequest, FigureResult>} figure
- * @property {Call<any, any>} sample not available yet: rejects
+ * @property {Call<SampleRequest, SampleResult>} sample runs of the random process itself
  * @property {Call<any, any>} train not available yet: rejects
  * @property {() => number} memory bytes of WebAssembly memory in use, as of the last answers
  * @property {() => void} close ends the workers; calls that still run are rejected
@@ -100,19 +102,20 @@ async function load(folder, onProgress, signal) {
  * @returns {NQM}
  */
 function api(pool) {
-	const names = ['risk', 'stepsToTarget', 'optimum', 'schedule', 'scaling', 'sample', 'train', 'crash']; // crash: for the tests only
+	const names = ['risk', 'stepsToTarget', 'optimum', 'schedule', 'scaling', 'train', 'crash']; // crash: for the tests only
 	const calls = names.map((name) => [name, (/** @type {any} */ request, /** @type {any} */ options) => pool.run(name, request, options)]);
 	return {
 		...Object.fromEntries(calls),
+		segments: async (request, options) => segmentList(await pool.run('segments', request, options)),
+		sample: async (request, options) => sampledRuns(await pool.run('sample', request, options)),
 		figure: (request, options) => figure(pool, request, options),
-		segments: (request, options) => segments(pool, request, options),
 		memory: pool.memory,
 		close: pool.close,
 	};
 }
 
 /**
- * A figure's table travels as one array; its rows are views into it.
+ * A figure, its first answers given rows like the last.
  *
  * @param {Pool} pool
  * @param {any} request
@@ -122,26 +125,6 @@ async function figure(pool, request, options) {
 	const onPartial = options?.onPartial;
 	const withRows = onPartial && { ...options, onPartial: (/** @type {any} */ result) => onPartial(rows(result)) };
 	return rows(await pool.run('figure', request, withRows || options));
-}
-
-/**
- * @param {Pool} pool
- * @param {any} request
- * @param {CallOptions<any>} [options]
- * @returns {Promise<Segment[]>}
- */
-async function segments(pool, request, options) {
-	const { until, learningRates } = await pool.run('segments', request, options);
-	return Array.from(until, (last, i) => ({ until: last, learningRate: learningRates[i] }));
-}
-
-/** @param {any} result */
-function rows(result) {
-	const { columns, values } = result.table;
-	const width = columns.length;
-	const length = width && values.length / width;
-	result.table = { columns, rows: Array.from({ length }, (_, i) => values.subarray(i * width, (i + 1) * width)) };
-	return result;
 }
 
 /**

@@ -26,28 +26,28 @@ func (c *core) risk(j *job, in any, opt sim.Options) error {
 			return err
 		}
 	}
-	j.result(riskAnswer(decay, directions, r.Problem.Spectrum.H != nil))
+	j.result(riskAnswer(r, decay, directions))
 	return nil
 }
 
-func riskAnswer(decay *sim.Decay, directions []sim.Direction, listed bool) answer {
+func riskAnswer(r request.Risk, decay *sim.Decay, directions []sim.Direction) answer {
 	var a answer
-	steps := make([]float64, len(decay.Steps))
-	for i, t := range decay.Steps {
-		steps[i] = float64(t)
-	}
 	list := make([]any, len(directions))
 	for i, d := range directions {
 		entry := record("index", d.Index, "h", d.H, "rate", d.Rate, "steadyState", d.SteadyState,
 			"total", a.floats(d.Total), "bias", a.floats(d.Bias), "variance", a.floats(d.Variance))
-		if listed {
+		if r.Problem.Spectrum.H != nil {
 			entry.Set("row", d.Row)
 		}
 		list[i] = entry
 	}
-	a.value = record("steps", a.floats(steps),
+	value := record("steps", a.integers(decay.Steps),
 		"total", a.floats(decay.Total), "bias", a.floats(decay.Bias), "variance", a.floats(decay.Variance),
 		"steadyState", decay.SteadyState, "stable", decay.Stable, "error", decay.Error, "directions", list)
+	if len(r.Run.Segments) == 0 {
+		value.Set("paperBound", a.floats(decay.PaperBound(r.Run.Method)))
+	}
+	a.value = value
 	return a
 }
 

@@ -91,6 +91,8 @@ func (c *core) dispatch(j *job, name string, in, options any) error {
 		return c.segments(j, in)
 	case "scaling":
 		return c.scaling(j, in, opt)
+	case "sample":
+		return c.sample(j, in, opt)
 	case "figure":
 		return c.figure(j, in, opt)
 	}

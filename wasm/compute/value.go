@@ -92,6 +92,15 @@ func (a *answer) floats(list []float64) any {
 	return v
 }
 
+// integers returns list as a Float64Array that moves with the answer.
+func (a *answer) integers(list []int) any {
+	floats := make([]float64, len(list))
+	for i, n := range list {
+		floats[i] = float64(n)
+	}
+	return a.floats(floats)
+}
+
 // bytes returns data as an ArrayBuffer that moves with the answer.
 func (a *answer) bytes(data []byte) any {
 	v := uint8Array.New(len(data))

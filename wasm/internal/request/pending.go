@@ -5,7 +5,6 @@ import "nqm/sim"
 // pending lists what the public contract names and this version cannot do yet:
 // calls and fields. It is the only place that knows; what arrives leaves it.
 var pending = map[string]string{
-	"sample": "sampled runs",
 	"train":  "training on real data",
 	"pieces": "optimal schedules",
 }
@@ -21,7 +20,7 @@ func notYet(reason string) string {
 
 // UnknownCall is the answer to a call that this version does not have.
 func UnknownCall(name string) error {
-	want := "'risk', 'stepsToTarget', 'optimum', 'schedule', 'segments', 'scaling' or 'figure'"
+	want := "'risk', 'stepsToTarget', 'optimum', 'schedule', 'segments', 'scaling', 'sample' or 'figure'"
 	if reason, ok := pending[name]; ok {
 		want += " (not available yet: " + reason + ")"
 	}

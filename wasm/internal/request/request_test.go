@@ -19,6 +19,7 @@ var parsers = map[string]func(tree any) error{
 	"schedule":      func(tree any) error { _, err := ParseSchedule(tree); return err },
 	"segments":      func(tree any) error { _, err := ParseShape(tree); return err },
 	"scaling":       func(tree any) error { _, err := ParseScaling(tree); return err },
+	"sample":        func(tree any) error { _, err := ParseSample(tree); return err },
 	"figure":        func(tree any) error { _, err := ParseFigure(tree); return err },
 	"options":       func(tree any) error { _, err := ParseOptions(tree); return err },
 }
@@ -191,6 +192,14 @@ func TestBadInputIsNamed(t *testing.T) {
 		{"optimum", `{"batch": 1, "target": 1, "tune": ["ema"]}`, `tune[0]: want another value (not available yet: tuning of the averaging coefficient), got "ema"`},
 		{"scaling", `{"target": 1, "batches": [1], "curves": [{"tune": ["learningRate"]}, {"tune": [], "method": {"learningRate": 0}}]}`,
 			`curves[1].method.learningRate: want a number from 1e-100 to 1e100, got 0`},
+		{"sample", `{` + valid + `, "seed": 1}`, `runs: want an integer from 1 to 10000, got nothing`},
+		{"sample", `{` + valid + `, "runs": 1.5, "seed": 1}`, `runs: want an integer from 1 to 10000, got 1.5`},
+		{"sample", `{` + valid + `, "runs": 1}`, `seed: want an integer from 0 to 9007199254740991, got nothing`},
+		{"sample", `{` + valid + `, "runs": 1, "seed": -1}`, `seed: want an integer from 0 to 9007199254740991, got -1`},
+		{"sample", `{` + valid + `, "runs": 1, "seed": 1, "noise": "cauchy"}`, `noise: want 'gaussian' or 'rademacher' or 'laplace' or 'student', got "cauchy"`},
+		{"sample", `{` + valid + `, "runs": 1, "seed": 1, "start": 0}`, `start: want 'gaussian' or 'fixed', got 0`},
+		{"sample", `{` + valid + `, "runs": 1, "seed": 1, "directions": [10001]}`, `directions[0]: want an integer from 1 to 10000, got 10001`},
+		{"sample", `{` + valid + `, "runs": 9000, "seed": 1, "directions": [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11]}`, `runs: want at most 100000 arrays: runs × (1 + directions), got "9000 × (1 + 11) = 108000"`},
 		{"figure", `{"state": {"B": 0.5}}`, `state.B: want an integer from 1 to 4,194,304, got 0.5`},
 		{"figure", `{"width": 1e9}`, `width: want a number from 120 to 8192, got 1e+09`},
 		{"options", `{"tolerance": 0}`, `tolerance: want a number from 1e-12 to 0.1, got 0`},
@@ -221,7 +230,7 @@ func TestNumbersJSONCannotWrite(t *testing.T) {
 
 func TestPendingCallsAreNamed(t *testing.T) {
 	var field *sim.FieldError
-	if err := UnknownCall("sample"); !errors.As(err, &field) || !strings.Contains(field.Want, "not available yet: sampled runs") {
+	if err := UnknownCall("train"); !errors.As(err, &field) || !strings.Contains(field.Want, "not available yet: training on real data") {
 		t.Errorf("got %v", err)
 	}
 	if err := UnknownCall("dance"); !errors.As(err, &field) || strings.Contains(field.Want, "yet") {
@@ -239,6 +248,7 @@ func FuzzParse(f *testing.F) {
 	f.Add(`{"shape": "inverse", "learningRate": 1, "steps": 100, "timeConstant": 5, "pieces": 7}`)
 	f.Add(`{"state": {"B": "64", "decayx": [1]}, "ghost": {"v": 2}, "width": 1e99, "theme": [], "format": null}`)
 	f.Add(`{"batch": 1, "method": {"learningRate": 1}, "steps": [1], "segments": [{"until": 3, "batch": 2}, {"until": 1e300}, null]}`)
+	f.Add(`{"batch": 1, "method": {"learningRate": 1}, "steps": [5], "runs": 2, "seed": 9e15, "noise": "student", "start": "fixed", "directions": [3]}`)
 	f.Add(`[1, [2, {}], "three", null]`)
 	f.Fuzz(func(t *testing.T, text string) {
 		tree, err := parseJSON(text)
@@ -262,6 +272,9 @@ func FuzzParse(f *testing.F) {
 			if r.Problem.Validate() != nil || r.Run.Validate() != nil || len(r.Steps) == 0 {
 				t.Fatalf("accepted %+v", r)
 			}
+		}
+		if r, err := ParseSample(tree); err == nil && (r.Run.Validate() != nil || r.Runs < 1 || len(r.Steps) == 0) {
+			t.Fatalf("accepted %+v", r)
 		}
 	})
 }
