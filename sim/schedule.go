@@ -91,10 +91,8 @@ func checkSchedule(run Run, pieces int) error {
 		return &FieldError{"method.momentum", run.Method.Momentum, "0, since schedules are optimised for SGD"}
 	case run.Method.EMA != 0:
 		return &FieldError{"method.ema", run.Method.EMA, "0, since schedules are optimised for SGD"}
-	case len(run.Segments) > 0:
-		return &FieldError{"segments", fmt.Sprintf("%d entries", len(run.Segments)), "none"}
 	}
-	return nil
+	return noSegments(run)
 }
 
 // ScheduleCap returns the largest learning rate of an optimal schedule,

@@ -32,7 +32,7 @@ const fewSteps = 200
 // less noise it reaches the target no later.
 func (s *scheduler) climb(run Run, target float64, pieces int, before *plan) (plan, error) {
 	best := plan{t: math.Inf(1)}
-	o, err := s.model.search(run, target, TuneLearningRate, nil, brisk, s.pulse)
+	o, err := s.model.search(run, target, TuneLearningRate, brisk, s.pulse)
 	if err != nil || o.none() {
 		return best, err
 	}

@@ -17,6 +17,14 @@ type Segment struct {
 	NoiseScale float64 // ≥ 0 multiplies every noise variance c; 1 leaves them
 }
 
+// noSegments refuses segments where values are tuned that must hold throughout.
+func noSegments(run Run) error {
+	if len(run.Segments) == 0 {
+		return nil
+	}
+	return &FieldError{"segments", fmt.Sprintf("%d entries", len(run.Segments)), "none"}
+}
+
 // validateSegments returns a *FieldError for the first segment outside its domain.
 func validateSegments(segments []Segment) error {
 	last := 0

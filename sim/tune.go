@@ -36,7 +36,7 @@ func (m *Model) Optimum(run Run, target float64, tune Tune, opt Options) (Optimu
 	if tune&TuneLearningRate != 0 && run.Method.LearningRate == 0 {
 		run.Method.LearningRate = 1 // tuned: its held value does not matter
 	}
-	if err := check(run.Validate(), CheckTarget(target), opt.validate()); err != nil {
+	if err := check(run.Validate(), noSegments(run), CheckTarget(target), opt.validate()); err != nil {
 		return Optimum{}, err
 	}
 	p := opt.pulse()
