@@ -11,6 +11,13 @@ func (m *Model) courseKey(k int, c *course, t, tolerance float64) ruleKey {
 	}
 	p := &m.spectrum.panels[k]
 	var decay float64
+	for i := range c.phases {
+		f := &c.phases[i]
+		decay += math.Max(0, math.Min(t, float64(f.until))-float64(f.from)) * f.method.damping(p.hi)
+	}
+	if !c.buffer {
+		return m.ruleKey(k, decay, 0, tolerance)
+	}
 	memory := -math.Log(tolerance / 10)
 	// died and turned say, at the end of each phase, by how much modes have died
 	// and spread in all; first is the phase in which the stretch that ends there begins.
@@ -21,7 +28,6 @@ func (m *Model) courseKey(k int, c *course, t, tolerance float64) ruleKey {
 		if n <= 0 {
 			break
 		}
-		decay += n * c.phases[i].method.damping(p.hi)
 		died, turned = died+n*dying, turned+n*spread
 		for first < i {
 			n, dying, spread := c.span(first, t, p)

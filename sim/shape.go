@@ -38,7 +38,7 @@ const (
 )
 
 // MaxShapePieces is the largest number of pieces of a shape.
-const MaxShapePieces = 100_000
+const MaxShapePieces = 10_000
 
 // Segments returns the shape as segments of run, which is otherwise unchanged.
 //
@@ -47,7 +47,7 @@ const MaxShapePieces = 100_000
 // stable part is one. The error of the risk then falls with the square of their
 // number: with 200 it is about 10⁻⁵ of the risk on the paper's problem. O(Pieces).
 func (s Shape) Segments(run Run) ([]Segment, error) {
-	if err := s.validate(); err != nil {
+	if err := s.Validate(); err != nil {
 		return nil, err
 	}
 	var list []Segment
@@ -130,7 +130,8 @@ func logEnds(n, pieces int, tau float64) []int {
 	return ends
 }
 
-func (s Shape) validate() error {
+// Validate returns a *FieldError for the first field outside its domain.
+func (s Shape) Validate() error {
 	if err := inRange("learningRate", s.LearningRate, 1e-100, 1e100, "a number from 1e-100 to 1e100"); err != nil {
 		return err
 	}

@@ -41,6 +41,9 @@ func (s *sweep) resolve(t float64) {
 		} else if s.keys[k] != key {
 			s.keys[k], changed = key, true
 		}
+		if s.err == nil {
+			s.err = s.pulse.spend(5 * len(s.course.phases))
+		}
 	}
 	if !changed {
 		return
@@ -80,6 +83,7 @@ func (s *sweep) enter() {
 		n.entry = w.state
 	}
 	s.phase++
+	s.patience += perPhase * (200 + len(s.nodes))
 	s.spend()
 }
 
@@ -135,6 +139,9 @@ func (s *sweep) bound(a, b int) (put, lower float64) {
 // checks a tuned method, several times what the paper's problem needs.
 const patience, shortPatience = 5_000_000, 100_000
 
+// perPhase is how many evaluations each phase adds to that.
+const perPhase = 20
+
 // errHidden ends a search that ran out of patience.
 var errHidden = errors.New("sim: the first passage is hidden among the turns of hardly damped modes")
 
@@ -155,12 +162,14 @@ func (s *sweep) search(a, b int, target float64) (int, verdict) {
 	if s.err != nil {
 		return 0, hopeless
 	}
-	put, lower := s.bound(a, b)
-	if put > target {
-		return 0, hopeless
-	}
-	if lower > target {
-		return 0, absent
+	if b-a > 1 { // fewer steps cost no more than their bound
+		put, lower := s.bound(a, b)
+		if put > target {
+			return 0, hopeless
+		}
+		if lower > target {
+			return 0, absent
+		}
 	}
 	if b-a < 8 {
 		for t := a; t <= b; t++ {

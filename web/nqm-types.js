@@ -134,7 +134,7 @@
  * @property {'linear' | 'cosine' | 'inverse' | 'wsd'} shape
  * @property {number} learningRate the peak
  * @property {number} steps of the whole run
- * @property {number} [pieces] at most so many, from 3 to 100,000, default 200
+ * @property {number} [pieces] at most so many, from 3 to 10,000, default 200
  * @property {number} [warmup] steps, default 0
  * @property {number} [final] share of the peak at the end, default 0; not for 'inverse'
  * @property {number} [timeConstant] steps, for 'inverse'

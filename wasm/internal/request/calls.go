@@ -15,7 +15,7 @@ const (
 	maxValues   = 5_000_000 // directions × steps
 	maxBatches  = 10_000
 	maxCurves   = 100
-	maxSegments = 100_000
+	maxSegments = 10_000
 	maxNameSize = 200
 )
 

@@ -35,7 +35,7 @@ func ParseShape(tree any) (sim.Shape, error) {
 		s.Decay = in.whole("decay", math.NaN())
 	}
 	if r.err == nil {
-		_, r.err = s.Segments(sim.Run{})
+		r.err = s.Validate()
 	}
 	return s, r.err
 }
