@@ -20,6 +20,9 @@ func (m *Model) CriticalBatch(target float64, curve Curve, opt Options) (Critica
 	if err := checkScaling(target, []float64{1}, []Curve{curve}, opt); err != nil {
 		return c, err
 	}
+	if curve.Pieces > 0 {
+		return m.scheduledCritical(target, curve, opt)
+	}
 	l := &line{model: m, target: target, curve: curve, pulse: opt.pulse()}
 	fastest, err := l.fastest()
 	if err != nil || fastest.none() {
@@ -128,4 +131,46 @@ func (l *line) costing(examples float64) (float64, error) {
 		}
 	}
 	return math.Sqrt(low * high), nil
+}
+
+// scheduledCritical is CriticalBatch for optimal schedules, on a ladder of
+// batch sizes; between its rungs, log B·T* is interpolated linearly.
+func (m *Model) scheduledCritical(target float64, curve Curve, opt Options) (CriticalBatch, error) {
+	nan := math.NaN()
+	c := CriticalBatch{nan, nan, nan, nan}
+	run := Run{Method: curve.Method}
+	fastest, err := m.Schedules(run, target, []float64{noiseless}, curve.Pieces, opt, nil)
+	examples := m.BayesBound(target, 1)
+	if err != nil || fastest[0].Status != Reached {
+		return c, err
+	}
+	if c.MinSteps = fastest[0].Continuous; examples == 0 {
+		return c, nil
+	}
+	const below, above = 4, 7
+	var batches []float64
+	for k := -below; k <= above; k++ {
+		batches = append(batches, examples/c.MinSteps*math.Pow(2, float64(k)))
+	}
+	list, err := m.Schedules(run, target, batches, curve.Pieces, opt, nil)
+	if err != nil {
+		return c, err
+	}
+	cost := func(i int) float64 { return math.Log(list[i].Continuous * batches[i]) }
+	least := 0
+	for i := range list {
+		if cost(i) < cost(least) {
+			least = i
+		}
+	}
+	c.MinExamples = math.Exp(cost(least))
+	c.Ratio = c.MinExamples / c.MinSteps
+	for i := least + 1; i < len(list); i++ {
+		if goal := cost(least) + math.Log(1.2); cost(i) >= goal {
+			share := (goal - cost(i-1)) / (cost(i) - cost(i-1))
+			c.Overhead20 = batches[i-1] * math.Pow(batches[i]/batches[i-1], share)
+			break
+		}
+	}
+	return c, nil
 }

@@ -45,9 +45,10 @@ func (m *Model) Risk(run Run, steps []int, opt Options) (*Decay, error) {
 // estimate returns the largest relative difference between d and a finer rule
 // at a few of its steps.
 func (m *Model) estimate(run Run, d *Decay, last, tolerance float64, p *pulse) (float64, error) {
+	const most = 8
 	var at []int
-	for i := 1; i <= 4; i++ {
-		if k := (len(d.Steps) - 1) * i / 4; len(at) == 0 || k > at[len(at)-1] {
+	for i := 1; i <= most; i++ {
+		if k := (len(d.Steps) - 1) * i / most; len(at) == 0 || k > at[len(at)-1] {
 			at = append(at, k)
 		}
 	}

@@ -8,12 +8,18 @@ type Curve struct {
 	Name   string
 	Method Method
 	Tune   Tune
+
+	// Pieces, where positive, asks for the optimal schedule of so many pieces
+	// instead: Tune must be TuneLearningRate, and momentum and averaging 0.
+	Pieces int
 }
 
-// ScaledCurve is the answer: one optimum for each batch size.
+// ScaledCurve is the answer: one optimum for each batch size, and with pieces one
+// schedule, of which the optimum's method has the first learning rate.
 type ScaledCurve struct {
-	Name   string
-	Optima []Optimum
+	Name      string
+	Optima    []Optimum
+	Schedules []Schedule
 }
 
 // Scaling is how the tuned steps to target depend on the batch size.
@@ -27,7 +33,8 @@ type Scaling struct {
 // Scaling tunes every curve at every batch size. partial, where not nil, gets
 // first answers: at once, where the call before was a near one (a slider moves),
 // the optima that follow from that one's; then optima that have been searched
-// but not yet combed for lower minima nor checked step by step. The result is
+// but not yet combed for lower minima nor checked step by step; a scheduled curve
+// is that of the constant rate in it. The result is
 // both, depends on no earlier call, and its steps are those of Optimum.
 // opt.Progress counts optima.
 func (m *Model) Scaling(target float64, batches []float64, curves []Curve, opt Options, partial func(*Scaling)) (*Scaling, error) {
@@ -72,7 +79,11 @@ func (m *Model) Scaling(target float64, batches []float64, curves []Curve, opt O
 				opt.Progress(i*len(batches)+k+1, len(curves)*len(batches))
 			}
 		}
-		curve, err := l.refine(opt, done)
+		refine := l.refine
+		if l.curve.Pieces > 0 {
+			refine = l.schedule
+		}
+		curve, err := refine(opt, done)
 		if err != nil {
 			return nil, err
 		}
@@ -80,6 +91,24 @@ func (m *Model) Scaling(target float64, batches []float64, curves []Curve, opt O
 	}
 	m.lines = lines
 	return s, nil
+}
+
+// schedule finds the optimal schedules of a line, whose first answer is the tuned
+// constant rate.
+func (l *line) schedule(opt Options, done func(i int)) (ScaledCurve, error) {
+	c := ScaledCurve{Name: l.curve.Name}
+	var err error
+	if c.Schedules, err = l.model.Schedules(Run{Method: l.curve.Method}, l.target, l.batches, l.curve.Pieces, opt, done); err != nil {
+		return c, err
+	}
+	for _, s := range c.Schedules {
+		method := l.curve.Method
+		if len(s.LearningRates) > 0 {
+			method.LearningRate = s.LearningRates[0]
+		}
+		c.Optima = append(c.Optima, Optimum{s.Passage, method})
+	}
+	return c, nil
 }
 
 func checkScaling(target float64, batches []float64, curves []Curve, opt Options) error {
@@ -103,7 +132,14 @@ func checkScaling(target float64, batches []float64, curves []Curve, opt Options
 		if c.Tune&TuneLearningRate != 0 && c.Method.LearningRate == 0 {
 			c.Method.LearningRate = 1
 		}
-		if err := c.Method.Validate(); err != nil {
+		err := c.Method.Validate()
+		if err == nil && c.Pieces != 0 {
+			err = checkSchedule(Run{Method: c.Method}, c.Pieces)
+			if err == nil && c.Tune != TuneLearningRate {
+				err = &FieldError{"tune", c.Tune.String(), "the learning rate alone, where there are pieces"}
+			}
+		}
+		if err != nil {
 			e := *err.(*FieldError)
 			e.Field = fmt.Sprintf("curves[%d].%s", i, e.Field)
 			return &e

@@ -3,6 +3,7 @@ package sim
 import (
 	"math"
 	"slices"
+	"strings"
 )
 
 // Tune is the set of hyperparameters that tuning moves; the others are held.
@@ -13,6 +14,17 @@ const (
 	TuneMomentum                      // 1−β in [1e-6, 1]
 	TuneEMA                           // 1−γ in [1e-6, 1]
 )
+
+// String names the tuned hyperparameters as the JavaScript module does.
+func (t Tune) String() string {
+	var names []string
+	for k, name := range []string{"learningRate", "momentum", "ema"} {
+		if t.tunes(k) {
+			names = append(names, name)
+		}
+	}
+	return strings.Join(names, ", ")
+}
 
 // Optimum is the tuned method and when it reaches the target.
 type Optimum struct {

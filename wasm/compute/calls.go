@@ -142,6 +142,9 @@ func (c *core) scaling(j *job, in any, opt sim.Options) error {
 	if err != nil {
 		return err
 	}
+	if partial != nil {
+		partial(s) // refined; critical batch sizes take a while
+	}
 	critical := make([]sim.CriticalBatch, len(r.Curves))
 	for i, curve := range r.Curves {
 		if critical[i], err = m.CriticalBatch(r.Target, curve, opt); err != nil {
@@ -170,6 +173,13 @@ func scalingAnswer(s *sim.Scaling, critical []sim.CriticalBatch) answer {
 			c := critical[i]
 			answer.Set("criticalBatch", record("minSteps", c.MinSteps, "minExamples", c.MinExamples,
 				"ratio", c.Ratio, "overhead20", c.Overhead20))
+		}
+		if curve.Schedules != nil {
+			schedules := make([]any, n)
+			for k, s := range curve.Schedules {
+				schedules[k] = record("pieceSteps", s.PieceSteps, "learningRates", a.floats(s.LearningRates))
+			}
+			answer.Set("schedules", schedules)
 		}
 		curves[i] = answer
 	}

@@ -101,7 +101,7 @@ func ParseScaling(tree any) (Scaling, error) {
 	r := new(reader)
 	in := r.object("", tree, "problem", "target", "batches", "curves")
 	out := Scaling{Problem: in.problem(), Target: in.target(), Batches: in.batches()}
-	const want = "an array of { name, method, tune }"
+	const want = "an array of { name, method, tune, pieces }"
 	curves := in.list("curves", want, maxCurves)
 	if len(curves) == 0 {
 		r.fail("curves", in.fields["curves"], want)
@@ -117,9 +117,12 @@ func (r *reader) curve(i int, v any) sim.Curve {
 	if v == nil {
 		r.fail(path, nil, "an object with name, method, tune")
 	}
-	in := r.object(path, v, "name", "method", "tune")
+	in := r.object(path, v, "name", "method", "tune", "pieces")
 	curve := sim.Curve{Name: in.text("name"), Tune: in.tune()}
 	curve.Method = in.method(curve.Tune)
+	if in.fields["pieces"] != nil {
+		curve.Pieces = in.pieces()
+	}
 	if r.err == nil {
 		r.err = Under(path, curve.Method.Validate())
 	}
