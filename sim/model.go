@@ -72,8 +72,9 @@ type Model struct {
 	problem  Problem
 	spectrum *spectrum
 	tables   map[tableKey]*table
-	prior    []atom  // the directions, for the Bayes bound
-	lines    []*line // of the last Scaling
+	prior    []atom   // the directions, for the Bayes bound
+	lines    []*line  // of the last Scaling
+	walkers  []walker // memory for the next search
 }
 
 // NewModel validates and compresses a problem. O(log d) for a power law,

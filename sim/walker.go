@@ -1,6 +1,9 @@
 package sim
 
-import "math"
+import (
+	"math"
+	"math/bits"
+)
 
 // moments are the two numbers that a risk needs after t steps: the factor by
 // which θ(0) has shrunk, and the variance that unit noise has put in.
@@ -172,11 +175,8 @@ func (w *walker) to(t int) moments {
 	if w.law.n == 1 {
 		return w.plain(t)
 	}
-	for k, left := 0, t-w.t; left > 0; k, left = k+1, left>>1 {
-		if left&1 == 0 {
-			continue
-		}
-		w.step(w.power(k))
+	for left := uint(t - w.t); left != 0; left &= left - 1 {
+		w.step(w.power(bits.TrailingZeros(left)))
 	}
 	w.t = t
 	m := moments{w.z[w.law.read], w.s[w.law.read][w.law.read]}
@@ -189,11 +189,8 @@ func (w *walker) to(t int) moments {
 // plain is to for a state of one component.
 func (w *walker) plain(t int) moments {
 	z, s := w.z[0], w.s[0][0]
-	for k, left := 0, t-w.t; left > 0; k, left = k+1, left>>1 {
-		if left&1 == 0 {
-			continue
-		}
-		p := w.power(k)
+	for left := uint(t - w.t); left != 0; left &= left - 1 {
+		p := w.power(bits.TrailingZeros(left))
 		m, own := p.m[0][0], p.s[0][0]
 		if p.small {
 			z *= m
