@@ -8,6 +8,7 @@
 //     nqm.close();
 
 import { loadFonts, loadManifest, loadModule } from './load.js';
+import { createBuiltIns } from './nqm-builtin.js';
 import { NQMError } from './nqm-error.js';
 import { createPool } from './nqm-pool.js';
 
@@ -25,7 +26,7 @@ const protocol = 1;
  */
 
 /** @import { CallOptions, FigureRequest, FigureResult, OptimumRequest, OptimumResult, RiskRequest, RiskResult } from './nqm-types.js' */
-/** @import { ScalingRequest, ScalingResult, StepsResult, TargetRequest } from './nqm-types.js' */
+/** @import { ScalingRequest, ScalingResult, StepsResult, TargetRequest, TrainRequest, TrainResult } from './nqm-types.js' */
 /** @import { Pool } from './nqm-pool.js' */
 
 /**
@@ -42,7 +43,7 @@ const protocol = 1;
  * @property {Call<FigureRequest, FigureResult>} figure
  * @property {Call<any, any>} schedule not available yet: rejects
  * @property {Call<any, any>} sample not available yet: rejects
- * @property {Call<any, any>} train not available yet: rejects
+ * @property {Call<TrainRequest, TrainResult>} train minibatch SGD really run on softmax regression
  * @property {() => number} memory bytes of WebAssembly memory in use, as of the last answers
  * @property {() => void} close ends the workers; calls that still run are rejected
  */
@@ -63,7 +64,8 @@ export async function createNQM(options = {}) {
 		throw new NQMError(name, unknown[name], `${name}: want no such option, only workers, base, onProgress, signal`);
 	}
 
-	const loaded = load(folderOf(base), onProgress, signal);
+	const folder = folderOf(base);
+	const loaded = load(folder, onProgress, signal);
 	const start = loaded.then((parts) => ({ type: 'start', ...parts, version, testing: crashHook }));
 	const pool = createPool(start, workers);
 	const ready = pool.ready();
@@ -75,7 +77,7 @@ export async function createNQM(options = {}) {
 		pool.close();
 		throw error;
 	}
-	return api(pool);
+	return api(pool, createBuiltIns(folder));
 }
 
 /**
@@ -96,11 +98,14 @@ async function load(folder, onProgress, signal) {
 
 /**
  * @param {Pool} pool
+ * @param {(call: string, request: any) => Promise<any>} complete fetches what a request names
  * @returns {NQM}
  */
-function api(pool) {
+function api(pool, complete) {
 	const names = ['risk', 'stepsToTarget', 'optimum', 'scaling', 'schedule', 'sample', 'train', 'crash']; // crash: for the tests only
-	const calls = names.map((name) => [name, (/** @type {any} */ request, /** @type {any} */ options) => pool.run(name, request, options)]);
+	/** @param {string} name */
+	const call = (name) => async (/** @type {any} */ request, /** @type {any} */ options) => pool.run(name, await complete(name, request), options);
+	const calls = names.map((name) => [name, call(name)]);
 	return {
 		...Object.fromEntries(calls),
 		figure: (request, options) => figure(pool, request, options),

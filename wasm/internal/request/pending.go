@@ -7,7 +7,6 @@ import "nqm/sim"
 var pending = map[string]string{
 	"schedule": "optimal schedules",
 	"sample":   "sampled runs",
-	"train":    "training on real data",
 	"segments": "changes during a run",
 	"pieces":   "optimal schedules",
 }
@@ -23,7 +22,7 @@ func notYet(reason string) string {
 
 // UnknownCall is the answer to a call that this version does not have.
 func UnknownCall(name string) error {
-	want := "'risk', 'stepsToTarget', 'optimum', 'scaling' or 'figure'"
+	want := "'risk', 'stepsToTarget', 'optimum', 'scaling', 'train' or 'figure'"
 	if reason, ok := pending[name]; ok {
 		want += " (not available yet: " + reason + ")"
 	}
