@@ -35,7 +35,12 @@ func (p *panel) trace(xs []float32, values []float64) curve {
 		if values[i] == 0 && p.ys.Lo > 0 {
 			y = bottom + p.h
 		}
-		at := draw.Point{X: xs[i], Y: min(max(y, top-far), bottom+far)}
+		if y < top-far { // not min and max: for each value these are calls in WebAssembly
+			y = top - far
+		} else if y > bottom+far {
+			y = bottom + far
+		}
+		at := draw.Point{X: xs[i], Y: y}
 		if at.Y != at.Y || at.X != at.X {
 			c.cut()
 			have = false
@@ -126,7 +131,7 @@ func (c *curve) highest(x0, x1, none float32) float32 {
 		if a.X > x1 {
 			break
 		}
-		if !(a.X < b.X) {
+		if !(a.X < b.X) || a.Y >= top && b.Y >= top {
 			continue
 		}
 		slope := (b.Y - a.Y) / (b.X - a.X)

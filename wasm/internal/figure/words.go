@@ -82,7 +82,7 @@ func (c *curve) crosses(b box) bool {
 		if from.X > b.x1 {
 			return false
 		}
-		if b.cuts(from, to) {
+		if over, under := from.Y < b.y0 && to.Y < b.y0, from.Y > b.y1 && to.Y > b.y1; !over && !under && b.cuts(from, to) {
 			return true
 		}
 	}
