@@ -172,7 +172,7 @@ func TestBadInputIsNamed(t *testing.T) {
 		{"train", `{"batches": [1], "target": 1, "learningRates": [1, 0]}`, `learningRates[1]: want a number from 1e-100 to 1e100, got 0`},
 		{"train", `{"batches": [1], "target": 1, "runs": 0}`, `runs: want an integer from 1 to 1000, got 0`},
 		{"train", `{"batches": [1], "target": 1, "seed": -1}`, `seed: want an integer from 0 to 9007199254740991, got -1`},
-		{"train", `{"batches": [64], "target": 1, "runs": 1000}`, `runs: want batches × learningRates × runs of at most 2e+09 examples, got "up to 1.2e+10 examples"`},
+		{"train", `{"batches": [64], "target": 1, "runs": 1000, "data": "0,1\n1,2"}`, `runs: want batches × learningRates × runs of at most 2e+09 examples, got "up to 1.2e+10 examples"`},
 		{"train", `{"batches": [1], "target": 1}`, `data: want CSV with a label and values a line, or 'digits', got nothing`},
 		{"train", `{"batches": [1], "target": 1, "data": "label,x\n0,1\n1"}`, `data: want a label and one value or more, the same number throughout, at line 3, got "1 fields"`},
 		{"options", `{"tolerance": 0}`, `tolerance: want a number from 1e-12 to 0.1, got 0`},

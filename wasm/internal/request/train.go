@@ -47,10 +47,10 @@ func ParseTrain(tree any) (Train, error) {
 	if len(t.Batches) == 0 {
 		r.fail("batches", in.fields["batches"], "an array of batch sizes")
 	}
-	if r.err == nil {
-		r.err = t.Validate()
-	}
 	out := Train{Data: in.data(), Training: t}
+	if r.err == nil {
+		r.err = t.Validate(out.Data)
+	}
 	return out, r.err
 }
 

@@ -20,6 +20,7 @@ const (
 	maxExamples = 100_000
 	maxValues   = 10_000_000
 	maxClasses  = 100
+	maxFeatures = 10_000
 )
 
 // Data is a labelled data set, made ready for softmax regression: the values
@@ -61,6 +62,9 @@ func Read(text []byte) (*Data, error) {
 			if _, err := strconv.ParseFloat(trimmed(fields[0]), 64); err != nil {
 				continue // names
 			}
+		}
+		if width > maxFeatures {
+			return nil, refused(fmt.Sprintf("%d fields", width), "at most %d fields at line %d", maxFeatures, number)
 		}
 		if len(fields) != width || width < 2 {
 			return nil, refused(fmt.Sprintf("%d fields", len(fields)), "a label and one value or more, the same number throughout, at line %d", number)

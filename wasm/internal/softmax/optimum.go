@@ -7,13 +7,13 @@ const memory = 12
 
 // Minimum returns the least loss and its weights. The weights are found once.
 // The penalty makes the loss strongly convex, so a gradient g proves how far
-// the loss can be above its minimum, |g|²/2λ: at most 1e-10.
+// the loss can be above its minimum, |g|²/2λ: at most 1e-12.
 //
 // The method is L-BFGS with backtracking (Nocedal & Wright 2006, Numerical
 // Optimization, section 7.2). interrupt may be nil.
 func (d *Data) Minimum(interrupt func() error) (float64, []float64, error) {
 	const (
-		above = 1e-10
+		above = 1e-12
 		most  = 1000
 	)
 	if d.optimum != nil {

@@ -32,21 +32,28 @@ type Result struct {
 
 // What one run may take before it is given up, and all runs of a request.
 const (
-	maxSteps = 20_000
-	maxSeen  = 1_000_000     // examples of a run
-	maxWork  = 2_000_000_000 // examples of a request, some 50 minutes of WebAssembly
+	maxSteps   = 20_000
+	maxSeen    = 1_000_000     // examples of a run
+	maxWork    = 2_000_000_000 // examples of a request, some 50 minutes of WebAssembly
+	maxWeights = 20_000_000    // of all runs that go side by side
 )
 
-// Validate returns a *sim.FieldError for what is outside its domain, and for
-// more work than a request may ask for.
-func (t Training) Validate() error {
+// Validate returns a *sim.FieldError for more work or memory than a request on
+// the data may ask for.
+func (t Training) Validate(d *Data) error {
+	const evaluations = 50
+	side := float64(len(t.LearningRates) * t.Runs)
 	var work float64
 	for _, b := range t.Batches {
-		work += float64(len(t.LearningRates)*t.Runs) * float64(limit(b)*b)
+		work += side * float64(limit(b)*b+evaluations*d.Examples())
 	}
 	if work > maxWork {
-		return &sim.FieldError{Field: "runs", Value: fmt.Sprintf("up to %.3g examples", work),
-			Want: fmt.Sprintf("batches × learningRates × runs of at most %.3g examples", float64(maxWork))}
+		return &sim.FieldError{Field: "runs", Value: fmt.Sprintf("up to %.2g examples", work),
+			Want: fmt.Sprintf("batches × learningRates × runs of at most %.2g examples", float64(maxWork))}
+	}
+	if weights := side * float64(d.Features*d.Classes); weights > maxWeights {
+		return &sim.FieldError{Field: "runs", Value: fmt.Sprintf("%.2g weights", weights),
+			Want: fmt.Sprintf("learningRates × runs of at most %.2g weights", float64(maxWeights))}
 	}
 	return nil
 }
