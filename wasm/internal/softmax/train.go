@@ -58,6 +58,10 @@ func (t Training) Validate(d *Data) error {
 	return nil
 }
 
+// far is the multiple of the target above which a rate will not reach it before
+// the next evaluation.
+const far = 8
+
 // limit is the number of steps after which a run is given up.
 func limit(batch int) int { return min(maxSteps, max(1, maxSeen/batch)) }
 
@@ -72,7 +76,7 @@ func limit(batch int) int { return min(maxSteps, max(1, maxSeen/batch)) }
 // excess over the minimum averaged over the runs. The learning rates run side by
 // side until the mean of one is at the target or below: the crossing, with log
 // excess interpolated linearly since the evaluation before, rounded up, is its
-// number of steps. O(rates · runs · (batch · steps + examples · log steps)).
+// number of steps. A rate that is far from the target is evaluated half as often. O(rates · runs · (batch · steps + examples · log steps)).
 func (d *Data) Train(t Training, opt sim.Options) (*Result, error) {
 	minimum, _, err := d.Minimum(opt.Interrupt)
 	if err != nil {
@@ -131,8 +135,8 @@ func newRace(d *Data, t Training, batch, index int, minimum float64) *race {
 
 // run runs the race and returns steps, learning rate and excess of the winner.
 func (r *race) run(interrupt func() error, progress func(float64)) (steps, rate, loss float64, err error) {
-	start := math.Log(float64(r.data.Classes)) - r.minimum // W = 0
-	before := make([]float64, len(r.weights))
+	start := math.Log(float64(r.data.Classes)) - r.minimum                     // W = 0
+	before, at := make([]float64, len(r.weights)), make([]int, len(r.weights)) // the last evaluation
 	for k := range before {
 		before[k] = start
 	}
@@ -146,6 +150,9 @@ func (r *race) run(interrupt func() error, progress func(float64)) (steps, rate,
 		}
 		steps, rate, loss = math.Inf(1), math.NaN(), least
 		for k := range r.weights {
+			if before[k] > far*target && at[k] == now && now > 0 {
+				continue
+			}
 			excess, err := r.excess(k, interrupt)
 			if err != nil {
 				return 0, 0, 0, err
@@ -160,11 +167,11 @@ func (r *race) run(interrupt func() error, progress func(float64)) (steps, rate,
 				if before[k] > target {
 					share = math.Log(before[k]/target) / math.Log(before[k]/max(excess, 1e-300))
 				}
-				if at := math.Ceil(float64(now) + share*float64(next-now)); at < steps {
-					steps, rate, loss = at, r.training.LearningRates[k], excess
+				if crossing := math.Ceil(float64(at[k]) + share*float64(next-at[k])); crossing < steps {
+					steps, rate, loss = crossing, r.training.LearningRates[k], excess
 				}
 			}
-			before[k] = excess
+			before[k], at[k] = excess, next
 		}
 		if !math.IsInf(steps, 1) {
 			return max(steps, 1), rate, loss, nil

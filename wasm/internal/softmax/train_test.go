@@ -20,7 +20,7 @@ func training(batches ...int) Training {
 func TestTrainingAgreesWithMeasurementAndModel(t *testing.T) {
 	const (
 		scatter = 0.3 // of the tuned steps, over seeds, numbers of runs and grids of rates
-		least   = 0.4  // of the model's steps
+		least   = 0.4 // of the model's steps
 	)
 	batches := []int{16, 64, 256}
 	measured := map[int]float64{16: 160, 64: 80, 256: 40}
