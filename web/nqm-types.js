@@ -132,7 +132,7 @@
  *
  * @typedef {object} TrainResult
  * @property {Float64Array} batches
- * @property {Float64Array} steps to the target, interpolated between evaluations a quarter apart and rounded up; Infinity
+ * @property {Float64Array} steps to the target, interpolated between evaluations a twelfth apart and rounded up; Infinity
  *   where no learning rate reached it within 20,000 steps or a million examples
  * @property {Float64Array} learningRates the best ones; NaN where the target was not reached
  * @property {Float64Array} losses the mean excess at the evaluation that met the target, or else the least seen

@@ -72,7 +72,8 @@ func limit(batch int) int { return min(maxSteps, max(1, maxSeen/batch)) }
 // minibatch's gradient is C/B, as the noisy quadratic has it, whatever B. W
 // starts at 0. All learning rates see the same examples.
 //
-// The loss is evaluated on all examples at steps about a quarter apart, and its
+// The loss is evaluated on all examples at steps about a quarter apart, near the
+// target about a twelfth, and its
 // excess over the minimum averaged over the runs. The learning rates run side by
 // side until the mean of one is at the target or below: the crossing, with log
 // excess interpolated linearly since the evaluation before, rounded up, is its
@@ -84,7 +85,7 @@ func (d *Data) Train(t Training, opt sim.Options) (*Result, error) {
 	}
 	result := new(Result)
 	for i, batch := range t.Batches {
-		r := newRace(d, t, batch, i, minimum)
+		r := newRace(d, t, batch, minimum)
 		progress := func(share float64) {
 			if opt.Progress != nil {
 				opt.Progress(100*i+int(100*share), 100*len(t.Batches))
@@ -116,12 +117,12 @@ type race struct {
 	picked   []int
 }
 
-func newRace(d *Data, t Training, batch, index int, minimum float64) *race {
+func newRace(d *Data, t Training, batch int, minimum float64) *race {
 	size := d.Features * d.Classes
 	r := &race{data: d, training: t, batch: batch, minimum: minimum,
 		gradient: make([]float64, size), p: make([]float64, d.Classes), picked: make([]int, batch)}
 	for run := range t.Runs {
-		r.draws = append(r.draws, rand.New(rand.NewPCG(t.Seed, uint64(index)<<32|uint64(run))))
+		r.draws = append(r.draws, rand.New(rand.NewPCG(t.Seed, uint64(batch)<<32|uint64(run))))
 	}
 	for range t.LearningRates {
 		var runs [][]float64
@@ -142,7 +143,11 @@ func (r *race) run(interrupt func() error, progress func(float64)) (steps, rate,
 	}
 	least, target := start, r.training.Target
 	for now := 0; now < limit(r.batch); {
-		next := min(now+1+now/4, limit(r.batch))
+		spacing := 4 // the loss is noisy: near the target the first step at it is looked for closely
+		if least < 3*target {
+			spacing = 12
+		}
+		next := min(now+1+now/spacing, limit(r.batch))
 		for t := now; t < next; t++ {
 			if err := r.step(interrupt); err != nil {
 				return 0, 0, 0, err

@@ -66,8 +66,8 @@ func TestTrainingAgreesWithMeasurementAndModel(t *testing.T) {
 // another seed is another one.
 func TestTrainingIsReproducible(t *testing.T) {
 	d := digits(t)
-	run := func(seed uint64, interrupt func() error) *Result {
-		request := training(64)
+	run := func(seed uint64, interrupt func() error, batches ...int) *Result {
+		request := training(batches...)
 		request.LearningRates, request.Runs, request.Seed = []float64{1.4, 2}, 1, seed
 		r, err := d.Train(request, sim.Options{Interrupt: interrupt})
 		if err != nil {
@@ -75,11 +75,14 @@ func TestTrainingIsReproducible(t *testing.T) {
 		}
 		return r
 	}
-	first := run(1, nil)
-	if again := run(1, func() error { return nil }); !reflect.DeepEqual(first, again) {
+	first := run(1, nil, 64)
+	if again := run(1, func() error { return nil }, 64); !reflect.DeepEqual(first, again) {
 		t.Errorf("%+v, then %+v", first, again)
 	}
-	if other := run(2, nil); reflect.DeepEqual(first, other) {
+	if several := run(1, nil, 512, 64); several.Steps[1] != first.Steps[0] || several.Losses[1] != first.Losses[0] {
+		t.Errorf("%+v alone, %+v among others", first, several)
+	}
+	if other := run(2, nil, 64); reflect.DeepEqual(first, other) {
 		t.Errorf("two seeds give %+v", first)
 	}
 }
