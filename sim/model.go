@@ -78,7 +78,7 @@ type Model struct {
 }
 
 // NewModel validates and compresses a problem. O(log d) for a power law,
-// O(d log d) for a list. The error is a *FieldError.
+// O(d) for a list. The error is a *FieldError.
 func NewModel(p Problem) (*Model, error) {
 	if err := p.Validate(); err != nil {
 		return nil, err

@@ -3,7 +3,6 @@ package sim
 import (
 	"bytes"
 	"fmt"
-	"strings"
 )
 
 // csvReader reads rows of numbers line by line.
@@ -79,7 +78,7 @@ func (r *csvReader) begin(text []byte, line int) (header bool, err error) {
 	}
 	var seen [3]bool
 	for _, field := range r.fields {
-		k := columnOf(string(field))
+		k := columnOf(field)
 		if k < 0 || seen[k] {
 			return false, &FieldError{textField, shown(field), fmt.Sprintf("numbers, or each of the column names h, c, s at most once, at line %d", line)}
 		}
@@ -92,10 +91,10 @@ func (r *csvReader) begin(text []byte, line int) (header bool, err error) {
 	return true, nil
 }
 
-// columnOf returns the column that a name means, −1 for none.
-func columnOf(name string) int {
+// columnOf returns the column that a name means, in either case, −1 for none.
+func columnOf(name []byte) int {
 	for k, column := range columns {
-		if strings.EqualFold(name, column) {
+		if len(name) == 1 && name[0]|0x20 == column[0] {
 			return k
 		}
 	}

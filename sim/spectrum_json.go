@@ -118,7 +118,7 @@ func (r *jsonReader) object(value func(k int) error) error {
 		}
 		k := -1
 		if rest := r.data[r.at:]; len(rest) > 2 && rest[0] == '"' && rest[2] == '"' {
-			k = columnOf(string(rest[1:2]))
+			k = columnOf(rest[1:2])
 		}
 		if k < 0 || seen[k] {
 			return r.fail(`one of the names "h", "c", "s", each at most once,`)

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"strconv"
+	"unicode/utf8"
 )
 
 // textField is the path under which a spectrum's text is refused.
@@ -81,11 +82,14 @@ func allowed(k int, v float64) bool {
 
 // shown is the text of an error, cut where it is long.
 func shown(text []byte) string {
-	const most = 40
-	if len(text) > most {
-		return string(bytes.ToValidUTF8(text[:most], nil)) + "…"
+	end := 40
+	if len(text) <= end {
+		return string(text)
 	}
-	return string(text)
+	for end > 0 && !utf8.RuneStart(text[end]) {
+		end--
+	}
+	return string(text[:end]) + "…"
 }
 
 // powersOfTen are those that a float64 holds exactly.

@@ -3,13 +3,14 @@
 
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
 import { describe, test } from 'node:test';
 
-import { dist, near, useNQM, valid } from './testing/built.js';
+import { createNQM, dist, near, useNQM, valid } from './testing/built.js';
 
 const nqm = useNQM();
 
-/** @param {any} spectrum */
+/** @param {any} spectrum @returns {any} */
 const given = (spectrum) => ({ ...valid, problem: { spectrum } });
 
 describe('a spectrum as text', () => {
@@ -74,6 +75,27 @@ describe('the digits', () => {
 		await nqm.risk(valid);
 		assert.ok(performance.now() - begin < 500);
 	});
+});
+
+test('a file that cannot be fetched is named, and tried again', async () => {
+	let there = false;
+	const server = createServer(async (request, response) => {
+		const name = (request.url ?? '').slice(1);
+		if (name.startsWith('data/') && !there) response.writeHead(404).end();
+		else response.end(await readFile(new URL(name, dist)));
+	});
+	await new Promise((resolve) => server.listen(0, '127.0.0.1', () => resolve(0)));
+	const { port } = /** @type {import('node:net').AddressInfo} */ (server.address());
+	const remote = await createNQM({ base: `http://127.0.0.1:${port}/` });
+	try {
+		await assert.rejects(remote.risk(given({ kind: 'digits' })), /data\/digits-softmax\.csv could not be fetched: 404/);
+		there = true;
+		assert.ok((await remote.risk(given({ kind: 'digits' }))).total[0] > 0);
+	} finally {
+		remote.close();
+		server.close();
+		server.closeAllConnections();
+	}
 });
 
 test('training on a data set of one’s own', async () => {

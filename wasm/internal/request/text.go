@@ -13,6 +13,9 @@ type Text struct {
 	Err      error
 }
 
+// String stands for the text where a message shows a field that may not be.
+func (Text) String() string { return "a text" }
+
 // ReadText reads a spectrum given as CSV or JSON.
 func ReadText(data []byte) Text {
 	spectrum, err := sim.ReadSpectrum(data)

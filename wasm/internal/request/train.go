@@ -21,6 +21,9 @@ type Data struct {
 	Err error
 }
 
+// String stands for the data where a message shows a field that may not be.
+func (Data) String() string { return "a text" }
+
 // ReadData reads a data set given as CSV.
 func ReadData(text []byte) Data {
 	set, err := softmax.Read(text)
