@@ -10,6 +10,13 @@ func (s *spectrum) rule(k int, key ruleKey) []node {
 	if nodes, ok := p.rules[key]; ok {
 		return nodes
 	}
+	if s.list != nil && p.count > manyRows && key.pieces <= mostFine {
+		if p.fine == nil {
+			p.fine = s.newFine(p)
+		}
+		p.rules[key] = p.fine.rule(p, key)
+		return p.rules[key]
+	}
 	var nodes []node
 	step := math.Pow(p.lo/p.hi, 1/float64(key.pieces))
 	first := p.first
@@ -33,8 +40,12 @@ func (s *spectrum) rule(k int, key ruleKey) []node {
 // over runs of at most one octave of index and one octave of curvature: more
 // of them than the rule to come, so that they cost it no accuracy.
 func (s *spectrum) atoms(first, end, nodes int) []atom {
-	if s.rows != nil {
-		return s.rows[first:end]
+	if s.list != nil {
+		rows := make([]atom, end-first)
+		for k := range rows {
+			rows[k] = s.atom(first + k)
+		}
+		return rows
 	}
 	sp := s.problem.Spectrum
 	ratio := math.Exp2(1 / math.Max(1, sp.Exponent))
@@ -80,25 +91,16 @@ func (s *spectrum) compress(nodes []node, atoms []atom, n int) []node {
 	for j, a := range atoms {
 		u[j] = math.Log(a.h + s.decay)
 	}
-	lo, hi := u[len(u)-1], u[0]
-	mid, half := (lo+hi)/2, math.Max((hi-lo)/2, 1e-300)
-	for j := range u {
-		u[j] = (u[j] - mid) / half
-	}
 	measure := func(weigh func(a atom) float64, add func(h, mass float64) node) {
 		for j, a := range atoms {
 			w[j] = a.weight * weigh(a)
 		}
-		a, b := stieltjes(u, w, n)
-		if len(a) == 0 {
-			return
-		}
-		at, mass := gaussRule(a, b)
+		at, mass := gaussMeasure(u, w, n)
 		for j := range at {
-			nodes = append(nodes, add(math.Exp(mid+half*at[j]), mass[j]))
+			nodes = append(nodes, add(math.Exp(at[j]), mass[j]))
 		}
 	}
-	if s.rows == nil && s.decay == 0 {
+	if s.list == nil && s.decay == 0 {
 		noise, init := s.problem.Noise, s.problem.Init
 		measure(func(a atom) float64 { return a.h }, func(h, mass float64) node {
 			return node{h: h, s: mass * init.At(h) / h, c: mass * noise.At(h) / h}

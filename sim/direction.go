@@ -31,8 +31,8 @@ func (m *Model) Directions(run Run, steps []int, index []int, opt Options) ([]Di
 		}
 		node := m.spectrum.direction(i - 1)
 		d := Direction{Index: i, Row: i - 1, H: node.h, Rate: run.Method.Rate(node.h)}
-		if m.spectrum.order != nil {
-			d.Row = m.spectrum.order[i-1]
+		if m.spectrum.list != nil {
+			d.Row = m.spectrum.list.row(i - 1)
 		}
 		d.Total, d.Bias, d.Variance = make([]float64, len(steps)), make([]float64, len(steps)), make([]float64, len(steps))
 		d.SteadyState = addNode(&w, course, node, steps, d.Bias, d.Variance)

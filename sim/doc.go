@@ -41,7 +41,9 @@
 // Sums over up to 10¹² directions become sums over about a hundred nodes, by
 // Gauss quadrature of the spectrum's own measure in each octave of curvature
 // (spectrum.go, gauss.go). The rule follows the phase where momentum makes
-// modes turn; Risk tells the error that is left.
+// modes turn; Risk tells the error that is left. A spectrum may also be a list,
+// read from CSV or JSON by ReadSpectrum; of very many rows each octave is first
+// made a fine measure (list.go, fine.go).
 //
 // # Notation
 //

@@ -2,6 +2,7 @@ package sim
 
 import (
 	"math"
+	"slices"
 
 	"gonum.org/v1/gonum/lapack"
 	lapackimpl "gonum.org/v1/gonum/lapack/gonum"
@@ -62,44 +63,70 @@ func christoffel(nodes, a, root []float64) []float64 {
 	return weights
 }
 
+// gaussMeasure returns the Gauss rule of at most n nodes for the masses w at
+// points of decreasing u, nodes decreasing too. A measure without mass has none.
+func gaussMeasure(u, w []float64, n int) (at, mass []float64) {
+	lo, hi := u[len(u)-1], u[0]
+	mid, half := (lo+hi)/2, math.Max((hi-lo)/2, 1e-300)
+	scaled := make([]float64, len(u))
+	for j := range u {
+		scaled[j] = (u[j] - mid) / half
+	}
+	a, b := stieltjes(scaled, w, n)
+	if len(a) == 0 {
+		return nil, nil
+	}
+	at, mass = gaussRule(a, b)
+	for j := range at {
+		at[j] = mid + half*at[j]
+	}
+	slices.Reverse(at)
+	slices.Reverse(mass)
+	return at, mass
+}
+
 // stieltjes returns the recurrence coefficients of the discrete measure
 // Σ w_j δ(u_j), up to n of them, by the discretised Stieltjes procedure
 // (Gautschi 2004, Orthogonal Polynomials, section 2.2.3). Fewer than n come
 // back where the measure has fewer points of positive mass. O(n · len(u)).
 func stieltjes(u, w []float64, n int) (a, b []float64) {
-	prev := make([]float64, len(u))
-	cur := make([]float64, len(u))
+	w = w[:len(u)] // spares the loops a look at each length
+	prev, cur := make([]float64, len(u)), make([]float64, len(u))
+	var norm, first float64 // of the polynomial cur
 	for j := range cur {
 		cur[j] = 1
+		norm += w[j]
+		first += w[j] * u[j]
 	}
 	last := 0.0
-	for k := 0; k < n; k++ {
-		var norm, first float64
-		for j, p := range cur {
-			q := w[j] * p * p
-			norm += q
-			first += q * u[j]
-		}
+	for k := 0; ; k++ {
 		// A vanished norm says that every point is already a node.
 		if !(norm > 0) || (k > 0 && norm < 1e-28*last) {
-			break
+			return a, b
 		}
-		ak := first / norm
-		bk := norm
+		ak, bk := first/norm, norm
 		if k > 0 {
 			bk = norm / last
 		}
 		a, b = append(a, ak), append(b, bk)
-		for j, p := range cur {
-			next := (u[j] - ak) * p
-			if k > 0 {
-				next -= bk * prev[j]
-			}
-			prev[j], cur[j] = p, next
+		if len(a) == n {
+			return a, b
 		}
-		last = norm
+		last, norm, first = norm, 0, 0
+		drop := bk
+		if k == 0 {
+			drop = 0
+		}
+		prev, cur := prev[:len(u)], cur[:len(u)]
+		for j, at := range u {
+			p := cur[j]
+			next := (at-ak)*p - drop*prev[j]
+			prev[j], cur[j] = p, next
+			q := w[j] * next * next
+			norm += q
+			first += q * at
+		}
 	}
-	return a, b
 }
 
 // integerRule returns the n-point Gauss rule of the counting measure on the

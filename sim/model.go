@@ -71,15 +71,16 @@ func (p *pulse) spend(units int) error {
 type Model struct {
 	problem  Problem
 	spectrum *spectrum
-	prior    []atom  // the directions, for the Bayes bound
-	lines    []*line // of the last Scaling
+	prior    []atom   // the directions, for the Bayes bound
+	lines    []*line  // of the last Scaling
+	walkers  []walker // memory for the next search
 
 	landscapes map[float64]*landscape // by the power of the preconditioner
 	tables     map[tableKey]*table
 }
 
 // NewModel validates and compresses a problem. O(log d) for a power law,
-// O(d log d) for a list. The error is a *FieldError.
+// O(d) for a list. The error is a *FieldError.
 func NewModel(p Problem) (*Model, error) {
 	if err := p.Validate(); err != nil {
 		return nil, err

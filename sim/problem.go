@@ -130,10 +130,8 @@ func (s Spectrum) validate() error {
 	if len(s.H) == 0 || len(s.H) > MaxList {
 		return &FieldError{"problem.spectrum.h", fmt.Sprintf("%d entries", len(s.H)), "1 to 1,000,000 entries"}
 	}
-	for i, h := range s.H {
-		if err := inRange(fmt.Sprintf("problem.spectrum.h[%d]", i), h, 1e-100, 1e100, "a number from 1e-100 to 1e100"); err != nil {
-			return err
-		}
+	if i := firstOutside(s.H, 1e-100, 1e100); i >= 0 {
+		return &FieldError{fmt.Sprintf("problem.spectrum.h[%d]", i), s.H[i], "a number from 1e-100 to 1e100"}
 	}
 	for _, l := range []struct {
 		name string
@@ -145,13 +143,22 @@ func (s Spectrum) validate() error {
 		if len(l.list) != len(s.H) {
 			return &FieldError{"problem.spectrum." + l.name, fmt.Sprintf("%d entries", len(l.list)), fmt.Sprintf("%d entries, one for each of h", len(s.H))}
 		}
-		for i, v := range l.list {
-			if err := inRange(fmt.Sprintf("problem.spectrum.%s[%d]", l.name, i), v, 0, 1e100, "a number from 0 to 1e100"); err != nil {
-				return err
-			}
+		if i := firstOutside(l.list, 0, 1e100); i >= 0 {
+			return &FieldError{fmt.Sprintf("problem.spectrum.%s[%d]", l.name, i), l.list[i], "a number from 0 to 1e100"}
 		}
 	}
 	return nil
+}
+
+// firstOutside returns the index of the first entry that is NaN or outside
+// [lo, hi], −1 where there is none.
+func firstOutside(list []float64, lo, hi float64) int {
+	for i, v := range list {
+		if !(v >= lo && v <= hi) {
+			return i
+		}
+	}
+	return -1
 }
 
 // inRange refuses NaN and whatever lies outside [lo, hi].

@@ -1,9 +1,6 @@
 package sim
 
-import (
-	"math"
-	"slices"
-)
+import "math"
 
 // node stands for a group of eigendirections in every sum over the spectrum:
 // their risk is ½ h (s·bias factor + c·noise factor).
@@ -26,6 +23,7 @@ type panel struct {
 	count  int // directions
 	first  int // index, from 0 by decreasing curvature, of its first direction
 	rules  map[ruleKey][]node
+	fine   *fine // of a list's panel with many rows, made when first needed
 }
 
 // ruleKey says how finely a panel is resolved: pieces equal in log h, nodes each.
@@ -40,8 +38,7 @@ type spectrum struct {
 	decay   float64 // λ
 	largest float64 // h₁ + λ
 	panels  []panel
-	rows    []atom // a list's rows by decreasing h; nil for a power law
-	order   []int  // a list's rows before sorting
+	list    *list // nil for a power law
 
 	// steepness is how much the laws of noise and start alone change over an
 	// octave, as an exponent.
@@ -51,8 +48,8 @@ type spectrum struct {
 func newSpectrum(p Problem) *spectrum {
 	s := &spectrum{problem: p, decay: p.WeightDecay}
 	if p.Spectrum.H != nil {
-		s.sortRows()
-		s.largest = s.rows[0].h + s.decay
+		s.list = newList(p.Spectrum)
+		s.largest = s.curvature(0) + s.decay
 	} else {
 		s.largest = p.Spectrum.Scale + s.decay
 	}
@@ -69,16 +66,16 @@ func newSpectrum(p Problem) *spectrum {
 
 // dim is the number of directions.
 func (s *spectrum) dim() int {
-	if s.rows != nil {
-		return len(s.rows)
+	if s.list != nil {
+		return len(s.list.h)
 	}
 	return s.problem.Spectrum.Dim
 }
 
 // curvature returns the i-th largest hᵢ without weight decay, i from 0.
 func (s *spectrum) curvature(i int) float64 {
-	if s.rows != nil {
-		return s.rows[i].h
+	if s.list != nil {
+		return s.list.sorted[i]
 	}
 	sp := s.problem.Spectrum
 	return sp.Scale * inversePower(float64(i+1), sp.Exponent)
@@ -86,13 +83,36 @@ func (s *spectrum) curvature(i int) float64 {
 
 // direction returns the single direction i, counted from 0 by decreasing h.
 func (s *spectrum) direction(i int) node {
-	a := atom{h: s.curvature(i), weight: 1}
-	if s.rows != nil {
-		a = s.rows[i]
-	} else {
-		a.c, a.s = s.problem.Noise.At(a.h), s.problem.Init.At(a.h)
-	}
+	a := s.atom(i)
 	return node{h: a.h + s.decay, s: a.s, c: a.c}
+}
+
+// atom is direction i, weight decay left out.
+func (s *spectrum) atom(i int) atom {
+	a := atom{h: s.curvature(i), weight: 1}
+	if s.list == nil {
+		a.c, a.s = s.problem.Noise.At(a.h), s.problem.Init.At(a.h)
+		return a
+	}
+	row := s.list.row(i)
+	a.c, a.s = s.noise(row), s.start(row)
+	return a
+}
+
+// noise returns c of a list's row.
+func (s *spectrum) noise(row int) float64 {
+	if s.list.c == nil {
+		return s.problem.Noise.At(s.list.h[row])
+	}
+	return s.list.c[row]
+}
+
+// start returns s of a list's row.
+func (s *spectrum) start(row int) float64 {
+	if s.list.s == nil {
+		return s.problem.Init.At(s.list.h[row])
+	}
+	return s.list.s[row]
 }
 
 // inversePower is i^(−exponent), exact for the exponents 0 and 1.
@@ -131,34 +151,4 @@ func (s *spectrum) countAbove(edge float64) int {
 		}
 	}
 	return n
-}
-
-// sortRows orders the rows of a list by decreasing curvature and fills in what
-// the list leaves to the laws of noise and start.
-func (s *spectrum) sortRows() {
-	sp := s.problem.Spectrum
-	s.order = make([]int, len(sp.H))
-	for i := range s.order {
-		s.order[i] = i
-	}
-	slices.SortStableFunc(s.order, func(i, j int) int {
-		switch {
-		case sp.H[i] > sp.H[j]:
-			return -1
-		case sp.H[i] < sp.H[j]:
-			return 1
-		}
-		return 0
-	})
-	s.rows = make([]atom, len(sp.H))
-	for k, i := range s.order {
-		a := atom{h: sp.H[i], weight: 1, c: s.problem.Noise.At(sp.H[i]), s: s.problem.Init.At(sp.H[i])}
-		if sp.C != nil {
-			a.c = sp.C[i]
-		}
-		if sp.S != nil {
-			a.s = sp.S[i]
-		}
-		s.rows[k] = a
-	}
 }

@@ -69,7 +69,8 @@ func (m *Model) firstPassage(run Run, target, tolerance float64, p *pulse) (Pass
 // is a step near which the passage is expected: blocks that come ever closer to
 // it are ruled out first, whole, as far as the bound allows.
 func (m *Model) passage(run Run, target, guess, tolerance float64, patience int, p *pulse) (Passage, error) {
-	s := sweep{model: m, course: run.course(), tolerance: tolerance, patience: patience, pulse: p}
+	s := sweep{model: m, course: run.course(), tolerance: tolerance, patience: patience, pulse: p, walkers: m.walkers}
+	defer func() { m.walkers = s.walkers }()
 	last := &s.course.phases[len(s.course.phases)-1]
 	if last.from > 0 {
 		s.resolve(float64(last.from))

@@ -1,6 +1,9 @@
 package sim
 
-import "math"
+import (
+	"math"
+	"math/bits"
+)
 
 // moments are the two numbers that a risk needs after t steps: the factor by
 // which θ(0) has shrunk, and the variance that unit noise has put in.
@@ -66,9 +69,12 @@ func (w *walker) power(k int) *power {
 		p.settle(n)
 		w.powers = append(w.powers, p)
 	}
-	for len(w.powers) <= k {
-		w.powers = append(w.powers, power{})
-		last := len(w.powers) - 1
+	for last := len(w.powers); last <= k; last++ {
+		if last == cap(w.powers) {
+			w.powers = append(w.powers, power{})
+		} else {
+			w.powers = w.powers[:last+1] // double sets all that is read
+		}
 		w.powers[last].double(&w.powers[last-1], n)
 	}
 	return &w.powers[k]
@@ -76,6 +82,10 @@ func (w *walker) power(k int) *power {
 
 // double makes q the law over twice p's steps.
 func (q *power) double(p *power, n int) {
+	if n == 1 {
+		q.doublePlain(p)
+		return
+	}
 	q.s = p.s
 	p.carry(n, &q.s)
 	q.small = p.small
@@ -84,8 +94,6 @@ func (q *power) double(p *power, n int) {
 		keep = 0
 	}
 	switch n {
-	case 1:
-		q.m[0][0] = (keep + p.m[0][0]) * p.m[0][0]
 	case 2:
 		m00, m01, m10, m11 := p.m[0][0], p.m[0][1], p.m[1][0], p.m[1][1]
 		trace := keep + m00 + m11
@@ -103,6 +111,20 @@ func (q *power) double(p *power, n int) {
 		}
 	}
 	q.settle(n)
+}
+
+// doublePlain is double for a state of one component.
+func (q *power) doublePlain(p *power) {
+	m, s := p.m[0][0], p.s[0][0]
+	if q.small = p.small; q.small {
+		q.m[0][0], q.s[0][0] = m*m, s+m*m*s
+		return
+	}
+	gain := (2 + m) * m
+	q.m[0][0], q.s[0][0] = gain, s+s+gain*s
+	if a := 1 + gain; math.Abs(a) < 0.25 {
+		q.m[0][0], q.small = a, true
+	}
 }
 
 // settle turns E into A once A = I + E is small.
@@ -135,11 +157,6 @@ func (p *power) carry(n int, s *[maxState][maxState]float64) {
 		keep = 0
 	}
 	m := &p.m
-	if n == 1 {
-		e := m[0][0]
-		s[0][0] = p.s[0][0] + keep*s[0][0] + (2*keep+e)*e*s[0][0]
-		return
-	}
 	if n == 2 {
 		m00, m01, m10, m11 := m[0][0], m[0][1], m[1][0], m[1][1]
 		s00, s01, s11 := s[0][0], s[0][1], s[1][1]
@@ -181,11 +198,8 @@ func (w *walker) to(t int) moments {
 	if w.law.n == 1 {
 		return w.plain(t)
 	}
-	for k, left := 0, t-w.t; left > 0; k, left = k+1, left>>1 {
-		if left&1 == 0 {
-			continue
-		}
-		w.step(w.power(k))
+	for left := uint(t - w.t); left != 0; left &= left - 1 {
+		w.step(w.power(bits.TrailingZeros(left)))
 	}
 	w.t = t
 	m := moments{w.z[w.law.read], w.s[w.law.read][w.law.read]}
@@ -211,11 +225,8 @@ func (w *walker) level(k int) moments {
 // plain is to for a state of one component.
 func (w *walker) plain(t int) moments {
 	z, s := w.z[0], w.s[0][0]
-	for k, left := 0, t-w.t; left > 0; k, left = k+1, left>>1 {
-		if left&1 == 0 {
-			continue
-		}
-		p := w.power(k)
+	for left := uint(t - w.t); left != 0; left &= left - 1 {
+		p := w.power(bits.TrailingZeros(left))
 		m, own := p.m[0][0], p.s[0][0]
 		if p.small {
 			z *= m
@@ -239,10 +250,6 @@ func (w *walker) step(p *power) {
 	keep := 1.0
 	if p.small {
 		keep = 0
-	}
-	if n == 1 {
-		w.z[0] = keep*w.z[0] + p.m[0][0]*w.z[0]
-		return
 	}
 	z := w.z
 	for i := 0; i < n; i++ {

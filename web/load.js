@@ -61,6 +61,17 @@ export function loadFonts(base, manifest, signal) {
 }
 
 /**
+ * A text that comes with the build.
+ *
+ * @param {URL | string} base folder of the build
+ * @param {string} file its path there
+ * @returns {Promise<string>}
+ */
+export async function loadText(base, file) {
+	return new TextDecoder().decode(await read(new URL(file, base)));
+}
+
+/**
  * Unpacks gzip. Some servers unpack on their own what they take for a packed
  * file, so the content decides, not the name.
  *

@@ -13,6 +13,8 @@ const nqm = useNQM();
 const problem = (problem) => ({ ...valid, problem });
 /** A list spectrum. @param {any} list */
 const list = (list) => problem({ spectrum: { kind: 'list', ...list } });
+/** A spectrum as text. @param {any} text */
+const text = (text) => problem({ spectrum: { kind: 'text', text } });
 /** A method with one change. @param {any} method */
 const method = (method) => ({ ...valid, method: { ...sgd, ...method } });
 const tuning = { batch: 64, target: 0.01, tune: ['learningRate'] };
@@ -47,6 +49,12 @@ const refused = [
 	['risk', list({ h: [1], c: [-1] }), 'problem.spectrum.c[0]'],
 	['risk', list({ h: [1], s: [1, 2] }), 'problem.spectrum.s'],
 	['risk', list({ h: [1], dim: 1 }), 'problem.spectrum.dim'],
+	['risk', text(undefined), 'problem.spectrum.text'],
+	['risk', text(7), 'problem.spectrum.text'],
+	['risk', text(''), 'problem.spectrum.text'],
+	['risk', text('h,c\n1,2\n1,abc'), 'problem.spectrum.text'],
+	['risk', text('{"h": [0]}'), 'problem.spectrum.text'],
+	['risk', problem({ spectrum: { kind: 'digits', dim: 3 } }), 'problem.spectrum.dim'],
 	['risk', { ...valid, batch: undefined }, 'batch'],
 	...[0, -1, NaN, Infinity, '64', [64], true].map((batch) => /** @type {[string, any, string]} */ (['risk', { ...valid, batch }, 'batch'])),
 	['risk', { ...valid, method: undefined }, 'method.learningRate'],
@@ -74,7 +82,7 @@ const refused = [
 	['optimum', { ...tuning, tune: undefined }, 'tune'],
 	['optimum', { ...tuning, tune: 'learningRate' }, 'tune'],
 	['optimum', { ...tuning, tune: ['batch'] }, 'tune[0]'],
-	['optimum', { ...tuning, tune: ['learningRate', 'ema'] }, 'tune[1]'],
+	['optimum', { ...tuning, tune: ['learningRate', 'speed'] }, 'tune[1]'],
 	['optimum', { ...tuning, tune: ['momentum'] }, 'method.learningRate'],
 	['scaling', { ...scaling, batches: undefined }, 'batches'],
 	['scaling', { ...scaling, batches: [] }, 'batches'],
@@ -104,7 +112,11 @@ const refused = [
 	['sample', { ...valid, runs: 1, seed: 1, directions: [0] }, 'directions[0]'],
 	['sample', { ...valid, runs: 1, seed: 1, problem: { spectrum: { dim: 1e12 } } }, 'runs'],
 	['sample', { ...valid, runs: 1000, seed: 1, steps: [1e6], noise: 'laplace' }, 'runs'],
-	['train', {}, 'call'],
+	['train', {}, 'target'],
+	['train', { batches: [0], target: 0.05 }, 'batches[0]'],
+	['train', { batches: [1], target: 0.05, data: 'digit' }, 'data'],
+	['train', { batches: [1], target: 0.05, data: [1] }, 'data'],
+	['train', { batches: [1], target: 0.05, seed: 0.5 }, 'seed'],
 	['crash', 'panic', 'call'], // the hook of the tests is shut by default
 	['risk', { batch: 64n }, 'batch'],
 	['risk', { batch: new Date() }, 'batch'],

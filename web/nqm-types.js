@@ -8,6 +8,10 @@
  *
  * @typedef {{ kind?: 'power', dim?: number, exponent?: number, scale?: number }} PowerSpectrum
  * @typedef {{ kind: 'list', h: Numbers, c?: Numbers, s?: Numbers }} ListSpectrum
+ * @typedef {{ kind: 'text', text: string }} TextSpectrum a list as CSV, with a header or in the order h, c, s, or as JSON:
+ *   { "h": […], "c": […], "s": […] }, or an array of numbers, of rows [h, c, s] or of objects { "h", "c", "s" }; as in a file
+ * @typedef {{ kind: 'digits' }} DigitsSpectrum measured at softmax regression on handwritten digits, 650 directions with c
+ *   and s; comes with the build, from data/digits-softmax.csv, which tells its source
  * @typedef {ArrayLike<number> & Iterable<number>} Numbers an array or a typed array
  * @typedef {{ exponent?: number, scale?: number }} PowerLaw h ↦ scale · h^exponent
  */
@@ -17,7 +21,7 @@
  * c = h, s = 1, no weight decay.
  *
  * @typedef {object} Problem
- * @property {PowerSpectrum | ListSpectrum} [spectrum]
+ * @property {PowerSpectrum | ListSpectrum | TextSpectrum | DigitsSpectrum} [spectrum]
  * @property {PowerLaw} [noise] variance of one example's gradient, c = scale · h^exponent
  * @property {PowerLaw} [init] initial second moment, s = scale · h^exponent
  * @property {number} [weightDecay] λ ≥ 0: dynamics and risk use h + λ
@@ -63,7 +67,7 @@
  *
  * @typedef {object} Direction
  * @property {number} index from 1 by decreasing curvature
- * @property {number} [row] for a list: its row, from 0
+ * @property {number} [row] for a list, also one given as text: its row, from 0
  * @property {number} h curvature, weight decay included
  * @property {number} rate asymptotic factor per step of the bias
  * @property {number} steadyState
@@ -190,6 +194,27 @@
  * @property {Float64Array} steps
  * @property {SampledRun[]} runs their arrays are views into one buffer
  * @property {Float64Array} spread exact standard deviation of the risk over runs with Gaussian noise
+ */
+
+/**
+ * Minibatch SGD on softmax regression with L2 strength 1e-3, from weights 0; every step draws its examples with
+ * replacement. All learning rates are tried at each batch size, and the best is told.
+ *
+ * @typedef {object} TrainRequest
+ * @property {'digits' | string} [data] CSV, an integer label and the values of one example a line, which are divided by
+ *   the largest; the default 'digits' comes with the build, from data/digits.csv, which tells its source
+ * @property {Numbers} batches integers from 1
+ * @property {number} target excess of the training loss, penalty included, over its minimum
+ * @property {Numbers} [learningRates] to try; by default twelve from 0.09 to 4
+ * @property {number} [runs] that the excess is averaged over, default 3
+ * @property {number} [seed] an integer from 0, default 1
+ *
+ * @typedef {object} TrainResult
+ * @property {Float64Array} batches
+ * @property {Float64Array} steps to the target, interpolated between evaluations a twelfth apart and rounded up; Infinity
+ *   where no learning rate reached it within 20,000 steps or a million examples
+ * @property {Float64Array} learningRates the best ones; NaN where the target was not reached
+ * @property {Float64Array} losses the mean excess at the evaluation that met the target, or else the least seen
  */
 
 /**

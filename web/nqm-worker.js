@@ -15,6 +15,7 @@
 
 import './wasm_exec.js';
 import { plain, Refusal } from './nqm-plain.js';
+import { createTexts } from './nqm-texts.js';
 
 /** @type {any} */
 const scope = globalThis;
@@ -30,6 +31,8 @@ let post;
 
 /** @type {(callback: () => void) => void} calls back after one turn of the event loop */
 let afterTurn;
+
+const withBytes = createTexts();
 
 /** The last lines that the Go program wrote: what it says when it dies. */
 let lastWords = '';
@@ -110,7 +113,7 @@ async function instantiate(wasm, imports) {
 /** @param {any} message */
 function call({ id, call, request, options }) {
 	try {
-		core?.call(id, call, plain(request), options);
+		core?.call(id, call, withBytes(plain(request)), options);
 	} catch (error) {
 		if (error instanceof Refusal) post({ id, type: 'error', kind: 'input', ...error.detail });
 		else crash(error);

@@ -55,22 +55,29 @@ async function figures() {
 	const nqm = await createNQM({ workers: 2 });
 	const size = { width: 620, height: 420, format: /** @type {const} */ ('list') };
 
-	/** What the core itself spends on a decay figure. @param {Record<string, any>} state */
-	async function decay(state) {
-		/** @type {number[]} */
-		const spent = [];
+	/**
+	 * What the core itself spends on decay figures, in turn: neither a busy machine
+	 * nor code that is not yet compiled then falls on one of them alone.
+	 *
+	 * @param {Record<string, any>[]} states
+	 */
+	async function decay(states) {
+		/** @type {number[][]} */
+		const spent = states.map(() => []);
 		for (let i = -warmUps; i < 30; i++) {
-			const { work } = await nqm.figure({ state: { ...moved(i), ...state }, figure: 'decay', ...size });
-			if (i >= 0) spent.push(work.milliseconds);
+			for (const [k, state] of states.entries()) {
+				const { work } = await nqm.figure({ state: { ...moved(i), ...state }, figure: 'decay', ...size });
+				if (i >= 0) spent[k].push(work.milliseconds);
+			}
 		}
-		return median(spent);
+		return spent.map(median);
 	}
-	const small = await decay({});
+	const [small, large] = await decay([{}, { d: 1e12 }]);
 	report('decay figure, SGD', ms(small), '2 ms', 'in the core, draw list included');
-	report('decay figure, underdamped momentum 0.99', ms(await decay({ momentum: 0.99 })), '16 ms');
-	report('decay figure, underdamped momentum 0.999', ms(await decay({ momentum: 0.999 })), '16 ms');
-	const large = await decay({ d: 1e12 });
-	report('decay figure at d = 10¹²', `${ms(large)} = ${(large / small).toFixed(1)} ×`, '3 ×');
+	report('decay figure at d = 10¹²', `${ms(large)} = ${(large / small).toFixed(1)} ×`, '3 ×', 'three times the octaves');
+	const [damped, hardly] = await decay([{ momentum: 0.99 }, { momentum: 0.999 }]);
+	report('decay figure, underdamped momentum 0.99', ms(damped), '16 ms');
+	report('decay figure, underdamped momentum 0.999', ms(hardly), '16 ms');
 
 	/** Both figures at once. @param {Record<string, any>} state @param {() => void} [onPartial] */
 	const both = (state, onPartial) => Promise.all([
@@ -125,17 +132,41 @@ async function notebook() {
 	report('the notebook’s momentum figure, refined', ms(took), '200 ms', `the notebook: 1,747 s, ${Math.round(1.747e6 / took).toLocaleString('en')} × as long`);
 }
 
-async function longList() {
+/** Lists of 10⁶ rows: in order and not, as arrays and as a file's text. */
+async function longLists() {
+	let seed = 1;
+	const random = () => (seed = (seed * 1103515245 + 12345) % 2 ** 31) / 2 ** 31;
+	const sorted = Float64Array.from({ length: 1e6 }, (_, i) => 1 / (i + 1));
+	const shuffled = sorted.map(() => 10 ** (-6 * random()));
+	const [c, s] = [shuffled.map((h) => h * random()), shuffled.map(random)];
+	const text = `h,c,s\n${Array.from(shuffled, (h, i) => `${h.toPrecision(9)},${c[i].toPrecision(9)},${s[i].toPrecision(9)}`).join('\n')}`;
+	for (const [what, spectrum, reach] of /** @type {[string, any, string][]} */ ([
+		['a list of 10⁶ rows', { kind: 'list', h: sorted }, '1 s'],
+		['h, c, s in no order', { kind: 'list', h: shuffled, c, s }, '1 s'],
+		[`the same as CSV, ${mb(text.length)}`, { kind: 'text', text }, '–'],
+	])) {
+		const nqm = await createNQM();
+		/** @param {number} batch */
+		const answer = async (batch) => {
+			const begin = performance.now();
+			await nqm.risk({ problem: { spectrum }, batch, method: { learningRate: 0.3 }, steps: [0, 1, 10, 100, 1000] });
+			return ms(performance.now() - begin);
+		};
+		report(`${what}, first answer, next`, `${await answer(64)}, ${await answer(32)}`, reach);
+		report(`${what}, memory`, mb(nqm.memory()), '256 MB');
+		nqm.close();
+	}
+}
+
+async function training() {
 	const nqm = await createNQM();
-	const h = Float64Array.from({ length: 1e6 }, (_, i) => 1 / (i + 1));
 	const begin = performance.now();
-	await nqm.risk({ problem: { spectrum: { kind: 'list', h } }, batch: 64, method: { learningRate: 0.3 }, steps: [0, 1, 10, 100, 1000] });
-	report('a list of 10⁶ rows, first answer', ms(performance.now() - begin), '–');
-	report('a list of 10⁶ rows, memory', mb(nqm.memory()), '256 MB');
+	const { steps } = await nqm.train({ batches: [1, 4, 16, 64, 256], target: 0.05 });
+	report('training on the digits, B = 1 … 256', ms(performance.now() - begin), '–', `12 learning rates, 3 runs; steps ${steps.join(', ')}`);
 	nqm.close();
 }
 
-for (const part of [start, figures, notebook, longList]) await part();
+for (const part of [start, figures, notebook, longLists, training]) await part();
 const widths = /** @type {const} */ (['what', 'got', 'reach']).map((key) => Math.max(...lines.map((line) => line[key].length)));
 for (const { what, got, reach, note } of [{ what: 'in WebAssembly, through a worker', got: 'measured', reach: 'reach', note: '' }, ...lines]) {
 	console.log(`${what.padEnd(Math.max(widths[0], 34))}  ${got.padStart(widths[1])}  ${reach.padStart(widths[2])}  ${note}`.trimEnd());

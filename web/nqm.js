@@ -9,6 +9,7 @@
 
 import { rows, sampledRuns, segmentList } from './nqm-answers.js';
 import { loadFonts, loadManifest, loadModule } from './load.js';
+import { createBuiltIns } from './nqm-builtin.js';
 import { NQMError } from './nqm-error.js';
 import { createPool } from './nqm-pool.js';
 
@@ -27,7 +28,7 @@ const protocol = 1;
 
 /** @import { CallOptions, FigureRequest, FigureResult, OptimumRequest, OptimumResult, RiskRequest, RiskResult } from './nqm-types.js' */
 /** @import { SampleRequest, SampleResult, ScalingRequest, ScalingResult, ScheduleRequest, ScheduleResult, Segment } from './nqm-types.js' */
-/** @import { ShapeRequest, StepsResult, TargetRequest } from './nqm-types.js' */
+/** @import { ShapeRequest, StepsResult, TargetRequest, TrainRequest, TrainResult } from './nqm-types.js' */
 /** @import { Pool } from './nqm-pool.js' */
 
 /**
@@ -45,7 +46,7 @@ const protocol = 1;
  * @property {Call<ScalingRequest, ScalingResult>} scaling tuned steps over batch sizes
  * @property {Call<FigureRequest, FigureResult>} figure
  * @property {Call<SampleRequest, SampleResult>} sample runs of the random process itself
- * @property {Call<any, any>} train not available yet: rejects
+ * @property {Call<TrainRequest, TrainResult>} train minibatch SGD really run on softmax regression
  * @property {() => number} memory bytes of WebAssembly memory in use, as of the last answers
  * @property {() => void} close ends the workers; calls that still run are rejected
  */
@@ -66,7 +67,8 @@ export async function createNQM(options = {}) {
 		throw new NQMError(name, unknown[name], `${name}: want no such option, only workers, base, onProgress, signal`);
 	}
 
-	const loaded = load(folderOf(base), onProgress, signal);
+	const folder = folderOf(base);
+	const loaded = load(folder, onProgress, signal);
 	const start = loaded.then((parts) => ({ type: 'start', ...parts, version, testing: crashHook }));
 	const pool = createPool(start, workers);
 	const ready = pool.ready();
@@ -78,7 +80,7 @@ export async function createNQM(options = {}) {
 		pool.close();
 		throw error;
 	}
-	return api(pool);
+	return api(pool, createBuiltIns(folder));
 }
 
 /**
@@ -99,15 +101,18 @@ async function load(folder, onProgress, signal) {
 
 /**
  * @param {Pool} pool
+ * @param {(call: string, request: any) => Promise<any>} complete fetches what a request names
  * @returns {NQM}
  */
-function api(pool) {
+function api(pool, complete) {
+	/** @param {string} name */
+	const call = (name) => async (/** @type {any} */ request, /** @type {any} */ options) => pool.run(name, await complete(name, request), options);
 	const names = ['risk', 'stepsToTarget', 'optimum', 'schedule', 'scaling', 'train', 'crash']; // crash: for the tests only
-	const calls = names.map((name) => [name, (/** @type {any} */ request, /** @type {any} */ options) => pool.run(name, request, options)]);
+	const [segments, sample] = ['segments', 'sample'].map(call);
 	return {
-		...Object.fromEntries(calls),
-		segments: async (request, options) => segmentList(await pool.run('segments', request, options)),
-		sample: async (request, options) => sampledRuns(await pool.run('sample', request, options)),
+		...Object.fromEntries(names.map((name) => [name, call(name)])),
+		segments: async (request, options) => segmentList(await segments(request, options)),
+		sample: async (request, options) => sampledRuns(await sample(request, options)),
 		figure: (request, options) => figure(pool, request, options),
 		memory: pool.memory,
 		close: pool.close,

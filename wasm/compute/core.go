@@ -27,6 +27,7 @@ type core struct {
 	jobs    map[int]*job
 	model   *sim.Model // of the last problem
 	figures figures
+	texts   texts
 }
 
 func newCore(host js.Value) *core {
@@ -54,7 +55,9 @@ func (c *core) call(_ js.Value, args []js.Value) any {
 		defer delete(c.jobs, j.id)
 		defer j.recover()
 		j.begin(options)
-		if err := c.dispatch(j, name, tree(in), tree(options)); err != nil {
+		request := tree(in)
+		c.texts.read(request)
+		if err := c.dispatch(j, name, request, tree(options)); err != nil {
 			j.fail(err)
 		}
 	}()
@@ -93,6 +96,8 @@ func (c *core) dispatch(j *job, name string, in, options any) error {
 		return c.scaling(j, in, opt)
 	case "sample":
 		return c.sample(j, in, opt)
+	case "train":
+		return c.train(j, in, opt)
 	case "figure":
 		return c.figure(j, in, opt)
 	}

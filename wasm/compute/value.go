@@ -20,7 +20,8 @@ var (
 
 // tree converts a request to the types that package request reads. The worker
 // has made it plain before: numbers, strings, booleans, null, Float64Array,
-// arrays and plain objects, not nested without end.
+// arrays and plain objects, not nested without end. Texts that it has made
+// Uint8Array stay what they are, for texts to read.
 func tree(v js.Value) any {
 	switch v.Type() {
 	case js.TypeBoolean:
@@ -33,6 +34,8 @@ func tree(v js.Value) any {
 		switch {
 		case v.InstanceOf(float64Array):
 			return goFloats(v)
+		case v.InstanceOf(uint8Array):
+			return v
 		case array.Call("isArray", v).Bool():
 			list := make([]any, v.Length())
 			for i := range list {

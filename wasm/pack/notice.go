@@ -44,7 +44,38 @@ func writeNotice(dist string) error {
 	if err := appendFile(&notice, filepath.Join(image, "font/gofont/ttfs/README")); err != nil {
 		return err
 	}
+	if err := dataSources(&notice, dist); err != nil {
+		return err
+	}
 	return writeFile(filepath.Join(dist, "NOTICE"), notice.Bytes())
+}
+
+// dataSources appends what each data set says of itself in the comment that it
+// begins with. One that says nothing must not be shipped.
+func dataSources(notice *bytes.Buffer, dist string) error {
+	files, err := filepath.Glob(filepath.Join(dist, "data", "*.csv"))
+	if err != nil {
+		return err
+	}
+	for _, file := range files {
+		text, err := os.ReadFile(file)
+		if err != nil {
+			return err
+		}
+		section(notice, "Data: data/"+filepath.Base(file))
+		said := notice.Len()
+		for line := range strings.Lines(string(text)) {
+			comment, ok := strings.CutPrefix(line, "#")
+			if !ok {
+				break
+			}
+			notice.WriteString(strings.TrimPrefix(comment, " "))
+		}
+		if notice.Len() == said {
+			return fmt.Errorf("%s does not begin with a comment that tells its source", file)
+		}
+	}
+	return nil
 }
 
 // shipped lists the modules that the two WebAssembly programs link, by path.

@@ -77,3 +77,22 @@ func TestNoLicenceIsAnError(t *testing.T) {
 		t.Error("a module without a licence was accepted")
 	}
 }
+
+// TestDataTellsItsSource: a data set's own comment is in the notice, and one
+// without must not be shipped.
+func TestDataTellsItsSource(t *testing.T) {
+	dist := t.TempDir()
+	var notice bytes.Buffer
+	if err := writeFile(filepath.Join(dist, "data/a.csv"), []byte("# By A.\n# CC BY 4.0\nh\n1 # no source\n")); err != nil {
+		t.Fatal(err)
+	}
+	if err := dataSources(&notice, dist); err != nil || !bytes.HasSuffix(notice.Bytes(), []byte("data/a.csv\n\nBy A.\nCC BY 4.0\n")) {
+		t.Errorf("%v: %q", err, notice.String())
+	}
+	if err := writeFile(filepath.Join(dist, "data/b.csv"), []byte("h\n1\n")); err != nil {
+		t.Fatal(err)
+	}
+	if err := dataSources(&notice, dist); err == nil {
+		t.Error("data without a source was accepted")
+	}
+}

@@ -2,6 +2,7 @@ package figure
 
 import (
 	"math"
+	"sort"
 
 	"nqm/wasm/internal/draw"
 )
@@ -34,7 +35,12 @@ func (p *panel) trace(xs []float32, values []float64) curve {
 		if values[i] == 0 && p.ys.Lo > 0 {
 			y = bottom + p.h
 		}
-		at := draw.Point{X: xs[i], Y: min(max(y, top-far), bottom+far)}
+		if y < top-far { // not min and max: for each value these are calls in WebAssembly
+			y = top - far
+		} else if y > bottom+far {
+			y = bottom + far
+		}
+		at := draw.Point{X: xs[i], Y: y}
 		if at.Y != at.Y || at.X != at.X {
 			c.cut()
 			have = false
@@ -120,12 +126,12 @@ func (c *curve) cut() {
 // or none where it has no point there.
 func (c *curve) highest(x0, x1, none float32) float32 {
 	top := none
-	for i, b := range c.points {
-		if i == 0 {
-			continue
+	for i := max(c.from(x0), 1); i < len(c.points); i++ {
+		a, b := c.points[i-1], c.points[i]
+		if a.X > x1 {
+			break
 		}
-		a := c.points[i-1]
-		if !(a.X <= x1 && b.X >= x0 && a.X < b.X) {
+		if !(a.X < b.X) || a.Y >= top && b.Y >= top {
 			continue
 		}
 		slope := (b.Y - a.Y) / (b.X - a.X)
@@ -134,6 +140,18 @@ func (c *curve) highest(x0, x1, none float32) float32 {
 		}
 	}
 	return top
+}
+
+// from returns the first point at or to the right of x: a curve runs from left
+// to right.
+func (c *curve) from(x float32) int {
+	return sort.Search(len(c.points), func(i int) bool {
+		at := c.points[i].X
+		if at != at { // a gap, which neither begins a curve nor follows another
+			at = c.points[i-1].X
+		}
+		return at >= x
+	})
 }
 
 // at returns where the curve comes down through a height.

@@ -74,10 +74,15 @@ func (c *canvas) keep(x, y float32, text string, s draw.TextStyle) {
 	c.Text(x, y, text, s)
 }
 
-// crosses reports whether the curve passes through the box.
+// crosses reports whether the curve passes through the box. O(log n) and the
+// points over the box: words try many places.
 func (c *curve) crosses(b box) bool {
-	for i := 1; i < len(c.points); i++ {
-		if from, to := c.points[i-1], c.points[i]; max(from.X, to.X) >= b.x0 && min(from.X, to.X) <= b.x1 && b.cuts(from, to) {
+	for i := max(c.from(b.x0), 1); i < len(c.points); i++ {
+		from, to := c.points[i-1], c.points[i]
+		if from.X > b.x1 {
+			return false
+		}
+		if over, under := from.Y < b.y0 && to.Y < b.y0, from.Y > b.y1 && to.Y > b.y1; !over && !under && b.cuts(from, to) {
 			return true
 		}
 	}

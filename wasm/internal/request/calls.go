@@ -203,9 +203,6 @@ func (o object) tune() sim.Tune {
 	for i, v := range o.list("tune", want, 3) {
 		path := fmt.Sprintf("%s[%d]", o.at("tune"), i)
 		name, _ := v.(string)
-		if reason, ok := pendingTune[name]; ok {
-			o.reader.fail(path, v, "another value (not available yet: "+reason+")")
-		}
 		switch name {
 		case "learningRate":
 			set |= sim.TuneLearningRate
@@ -227,4 +224,10 @@ func Under(path string, err error) error {
 		return err
 	}
 	return &sim.FieldError{Field: path + "." + field.Field, Value: field.Value, Want: field.Want}
+}
+
+// UnknownCall is the answer to a call that there is not.
+func UnknownCall(name string) error {
+	const want = "'risk', 'stepsToTarget', 'optimum', 'schedule', 'segments', 'scaling', 'sample', 'train' or 'figure'"
+	return &sim.FieldError{Field: "call", Value: name, Want: want}
 }

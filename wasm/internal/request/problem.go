@@ -24,15 +24,21 @@ func (o object) spectrum(standard sim.Spectrum) sim.Spectrum {
 	// The kind says which fields are allowed, so it is read before them.
 	kind := "power"
 	if fields, ok := o.fields["spectrum"].(map[string]any); ok {
-		kind = object{o.reader, o.at("spectrum"), fields}.choice("kind", "power", "list")
+		kind = object{o.reader, o.at("spectrum"), fields}.choice("kind", "power", "list", "text", "digits")
 	}
-	if kind == "list" {
+	switch kind {
+	case "list":
 		in := o.object("spectrum", "kind", "h", "c", "s")
 		h := in.numbers("h", sim.MaxList)
 		if h == nil {
 			o.reader.fail(in.at("h"), nil, "an array of curvatures")
 		}
 		return sim.Spectrum{H: h, C: in.numbers("c", sim.MaxList), S: in.numbers("s", sim.MaxList)}
+	case "text":
+		return o.object("spectrum", "kind", "text").spectrumText()
+	case "digits":
+		in := o.object("spectrum", "kind")
+		o.reader.fail(in.at("kind"), kind, "a text in its place: nqm.js fetches the digits")
 	}
 	in := o.object("spectrum", "kind", "dim", "exponent", "scale")
 	return sim.Spectrum{

@@ -20,6 +20,7 @@ var parsers = map[string]func(tree any) error{
 	"segments":      func(tree any) error { _, err := ParseShape(tree); return err },
 	"scaling":       func(tree any) error { _, err := ParseScaling(tree); return err },
 	"sample":        func(tree any) error { _, err := ParseSample(tree); return err },
+	"train":         func(tree any) error { _, err := ParseTrain(tree); return err },
 	"figure":        func(tree any) error { _, err := ParseFigure(tree); return err },
 	"options":       func(tree any) error { _, err := ParseOptions(tree); return err },
 }
@@ -177,7 +178,7 @@ func TestBadInputIsNamed(t *testing.T) {
 		{"stepsToTarget", `{"batch": 64, "method": {"learningRate": 0.3}, "target": 1, "segments": [{"until": 5, "noiseScale": -1}]}`, `segments[0].noiseScale: want a number from 0 to 1e100, got -1`},
 		{"risk", `{` + valid + `, "problem": {"spectrum": {"dim": 0}}}`, `problem.spectrum.dim: want an integer from 1 to 1e12, got 0`},
 		{"risk", `{` + valid + `, "problem": {"spectrum": {"dim": "8"}}}`, `problem.spectrum.dim: want a number, got "8"`},
-		{"risk", `{` + valid + `, "problem": {"spectrum": {"kind": 3}}}`, `problem.spectrum.kind: want 'power' or 'list', got 3`},
+		{"risk", `{` + valid + `, "problem": {"spectrum": {"kind": 3}}}`, `problem.spectrum.kind: want 'power' or 'list' or 'text' or 'digits', got 3`},
 		{"risk", `{` + valid + `, "problem": {"spectrum": {"kind": "list"}}}`, `problem.spectrum.h: want an array of curvatures, got nothing`},
 		{"risk", `{"batch": 64, "method": {"learningRate": 0.3}, "steps": [0, 1, 2, 1.5]}`, `steps[3]: want an integer from 0 to 9007199254740991, got 1.5`},
 		{"risk", `{` + valid + `, "directions": [0]}`, `directions[0]: want an integer from 1 to 10000, got 0`},
@@ -189,7 +190,7 @@ func TestBadInputIsNamed(t *testing.T) {
 		{"segments", `{"shape": "inverse", "learningRate": 1, "steps": 9.5}`, `steps: want an integer, got 9.5`},
 		{"optimum", `{"batch": 1, "target": 1, "tune": ["speed"]}`, `tune[0]: want 'learningRate', 'momentum' or 'ema', got "speed"`},
 		{"optimum", `{"batch": 1, "target": 1, "tune": [0]}`, `tune[0]: want 'learningRate', 'momentum' or 'ema', got 0`},
-		{"optimum", `{"batch": 1, "target": 1, "tune": ["ema"]}`, `tune[0]: want another value (not available yet: tuning of the averaging coefficient), got "ema"`},
+		{"scaling", `{"target": 1, "batches": [1], "curves": [{"tune": ["learningRate"], "pieces": 0}]}`, `curves[0].pieces: want an integer from 1 to 200, got 0`},
 		{"scaling", `{"target": 1, "batches": [1], "curves": [{"tune": ["learningRate"]}, {"tune": [], "method": {"learningRate": 0}}]}`,
 			`curves[1].method.learningRate: want a number from 1e-100 to 1e100, got 0`},
 		{"sample", `{` + valid + `, "seed": 1}`, `runs: want an integer from 1 to 10000, got nothing`},
@@ -202,6 +203,20 @@ func TestBadInputIsNamed(t *testing.T) {
 		{"sample", `{` + valid + `, "runs": 9000, "seed": 1, "directions": [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11]}`, `runs: want at most 100000 arrays: runs × (1 + directions), got "9000 × (1 + 11) = 108000"`},
 		{"figure", `{"state": {"B": 0.5}}`, `state.B: want an integer from 1 to 4,194,304, got 0.5`},
 		{"figure", `{"width": 1e9}`, `width: want a number from 120 to 8192, got 1e+09`},
+		{"risk", `{` + valid + `, "problem": {"spectrum": {"kind": "text"}}}`, `problem.spectrum.text: want CSV or JSON with h, c, s, got nothing`},
+		{"risk", `{` + valid + `, "problem": {"spectrum": {"kind": "text", "text": "h,c\n1,2\n1,x"}}}`, `problem.spectrum.text: want a number at line 3, column c, got "x"`},
+		{"risk", `{` + valid + `, "problem": {"spectrum": {"kind": "digits", "dim": 3}}}`, `problem.spectrum.dim: want no such field, only kind, got 3`},
+		{"risk", `{` + valid + `, "problem": {"spectrum": {"kind": "digits"}}}`, `problem.spectrum.kind: want a text in its place: nqm.js fetches the digits, got "digits"`},
+		{"train", `{"batches": [1, 1.5], "target": 0.05}`, `batches[1]: want an integer from 1 to 100000, got 1.5`},
+		{"train", `{"batches": [], "target": 0.05}`, `batches: want an array of batch sizes, got an array of 0`},
+		{"train", `{"batches": [1], "target": 0}`, `target: want a number from 1e-100 to 1e100, got 0`},
+		{"train", `{"batches": [1], "target": 1, "learningRates": []}`, `learningRates: want at least one learning rate, got an array of 0`},
+		{"train", `{"batches": [1], "target": 1, "learningRates": [1, 0]}`, `learningRates[1]: want a number from 1e-100 to 1e100, got 0`},
+		{"train", `{"batches": [1], "target": 1, "runs": 0}`, `runs: want an integer from 1 to 1000, got 0`},
+		{"train", `{"batches": [1], "target": 1, "seed": -1}`, `seed: want an integer from 0 to 9007199254740991, got -1`},
+		{"train", `{"batches": [64], "target": 1, "runs": 1000, "data": "0,1\n1,2"}`, `runs: want batches × learningRates × runs of at most 2e+09 examples, got "up to 1.2e+10 examples"`},
+		{"train", `{"batches": [1], "target": 1}`, `data: want CSV with a label and values a line, or 'digits', got nothing`},
+		{"train", `{"batches": [1], "target": 1, "data": "label,x\n0,1\n1"}`, `data: want a label and one value or more, the same number throughout, at line 3, got "1 fields"`},
 		{"options", `{"tolerance": 0}`, `tolerance: want a number from 1e-12 to 0.1, got 0`},
 	} {
 		err := parsers[c.call](parse(t, c.text))
@@ -228,12 +243,9 @@ func TestNumbersJSONCannotWrite(t *testing.T) {
 	}
 }
 
-func TestPendingCallsAreNamed(t *testing.T) {
+func TestUnknownCallIsNamed(t *testing.T) {
 	var field *sim.FieldError
-	if err := UnknownCall("train"); !errors.As(err, &field) || !strings.Contains(field.Want, "not available yet: training on real data") {
-		t.Errorf("got %v", err)
-	}
-	if err := UnknownCall("dance"); !errors.As(err, &field) || strings.Contains(field.Want, "yet") {
+	if err := UnknownCall("dance"); !errors.As(err, &field) || field.Field != "call" || field.Value != "dance" {
 		t.Errorf("got %v", err)
 	}
 }
@@ -249,6 +261,8 @@ func FuzzParse(f *testing.F) {
 	f.Add(`{"state": {"B": "64", "decayx": [1]}, "ghost": {"v": 2}, "width": 1e99, "theme": [], "format": null}`)
 	f.Add(`{"batch": 1, "method": {"learningRate": 1}, "steps": [1], "segments": [{"until": 3, "batch": 2}, {"until": 1e300}, null]}`)
 	f.Add(`{"batch": 1, "method": {"learningRate": 1}, "steps": [5], "runs": 2, "seed": 9e15, "noise": "student", "start": "fixed", "directions": [3]}`)
+	f.Add(`{"batches": [1, 64], "target": 0.05, "learningRates": [0.5], "runs": 2, "seed": 7, "data": "0,1,2\n1,3,4"}`)
+	f.Add(`{"problem": {"spectrum": {"kind": "text", "text": "h,c\n1,2"}}, "batch": 1, "target": 1, "method": {"learningRate": 1}}`)
 	f.Add(`[1, [2, {}], "three", null]`)
 	f.Fuzz(func(t *testing.T, text string) {
 		tree, err := parseJSON(text)

@@ -57,11 +57,7 @@ func (r *reader) object(path string, v any, allowed ...string) object {
 	}
 	slices.Sort(unknown) // the same mistake gives the same message
 	for _, key := range unknown {
-		want := "no such field, only " + strings.Join(allowed, ", ")
-		if reason, ok := pending[key]; ok {
-			want = notYet(reason)
-		}
-		r.fail(o.at(key), fields[key], want)
+		r.fail(o.at(key), fields[key], "no such field, only "+strings.Join(allowed, ", "))
 	}
 	return o
 }
