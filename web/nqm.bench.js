@@ -125,6 +125,35 @@ async function notebook() {
 	report('the notebook’s momentum figure, refined', ms(took), '200 ms', `the notebook: 1,747 s, ${Math.round(1.747e6 / took).toLocaleString('en')} × as long`);
 }
 
+/** Optimal schedules of the paper's problem over batch sizes and preconditioners. */
+async function schedules() {
+	const nqm = await createNQM();
+	/** Times of all, each the median of a few. @param {number} pieces @param {number} runs */
+	async function all(pieces, runs) {
+		const times = [];
+		for (const preconditionPower of [0, 0.25, 0.5, 0.75]) {
+			for (let e = 2; e <= 20; e += 2) {
+				const request = { batch: 2 ** e, target: 0.01, pieces, method: { preconditionPower } };
+				const took = [];
+				for (let i = 0; i < runs; i++) {
+					const begin = performance.now();
+					await nqm.schedule(request);
+					took.push(performance.now() - begin);
+				}
+				times.push(median(took));
+			}
+		}
+		return times;
+	}
+	await all(10, 1);
+	const fifty = await all(50, 3);
+	report('optimal schedule in 50 pieces, median of p and B', ms(median(fifty)), '–');
+	report('optimal schedule in 50 pieces, slowest p and B', ms(Math.max(...fifty)), '150 ms');
+	const figure = (await all(10, 3)).reduce((sum, t) => sum + t);
+	report('the notebook’s schedule figure', ms(figure), '1000 ms', '40 schedules of 10 pieces, one worker');
+	nqm.close();
+}
+
 async function longList() {
 	const nqm = await createNQM();
 	const h = Float64Array.from({ length: 1e6 }, (_, i) => 1 / (i + 1));
@@ -135,7 +164,7 @@ async function longList() {
 	nqm.close();
 }
 
-for (const part of [start, figures, notebook, longList]) await part();
+for (const part of [start, figures, notebook, schedules, longList]) await part();
 const widths = /** @type {const} */ (['what', 'got', 'reach']).map((key) => Math.max(...lines.map((line) => line[key].length)));
 for (const { what, got, reach, note } of [{ what: 'in WebAssembly, through a worker', got: 'measured', reach: 'reach', note: '' }, ...lines]) {
 	console.log(`${what.padEnd(Math.max(widths[0], 34))}  ${got.padStart(widths[1])}  ${reach.padStart(widths[2])}  ${note}`.trimEnd());
