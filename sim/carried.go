@@ -26,7 +26,7 @@ func (m Method) leastCarried(w *walker, entry state, from, a, b int) (put, mean2
 		at := w.to(a).variance
 		return put, mean2, math.Max(0, math.Min(at, w.to(b).variance)-put)
 	}
-	for _, z := range columns(entry.s, w.law.n) {
+	for _, z := range choleskyColumns(entry.s, w.law.n) {
 		carried += least(z)
 	}
 	return put, mean2, carried
@@ -71,8 +71,8 @@ func leastFalling(first, last float64) float64 {
 	return math.Min(math.Abs(first), math.Abs(last))
 }
 
-// columns are Cholesky's of a covariance that may be singular.
-func columns(s [maxState][maxState]float64, n int) (list [maxState][maxState]float64) {
+// choleskyColumns are Cholesky's of a covariance that may be singular.
+func choleskyColumns(s [maxState][maxState]float64, n int) (list [maxState][maxState]float64) {
 	for j := range n {
 		pivot := s[j][j]
 		if !(pivot > 0) {

@@ -72,7 +72,7 @@ func TestSchedulerAgainstSegmentsAndDifferences(t *testing.T) {
 func TestScheduleAgainstRestarts(t *testing.T) {
 	starts, exponents := 8, []float64{2, 8, 11, 14, 20}
 	if testing.Short() {
-		starts, exponents = 2, exponents[:3]
+		starts, exponents = 4, exponents[:2]
 	}
 	m, err := NewModel(PaperProblem())
 	if err != nil {

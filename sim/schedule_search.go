@@ -61,7 +61,9 @@ func (s *scheduler) climb(run Run, target float64, pieces int, before *plan) (pl
 	}
 	if steps < fewSteps {
 		best = s.settle(p, target, steps+1, pieces, best)
-		best = s.settle(p, target, math.Max(1, steps-1), pieces, best)
+		if fewer := steps - 1; fewer*float64(pieces) > p.t*(1-2*climbTolerance) {
+			best = s.settle(p, target, fewer, pieces, best)
+		}
 	}
 	if before != nil && before.t < best.t {
 		best = s.settle(*before, target, before.n, pieces, best)
@@ -80,7 +82,7 @@ func (s *scheduler) cut(p plan, target float64) plan {
 	// The share of the last piece at which the risk no longer changes with it.
 	low, high := 0.0, 1.0
 	slopeLow, slopeHigh := math.NaN(), s.shareSlope(p)
-	for range 6 {
+	for range 4 {
 		if !(slopeHigh > 0) { // the last piece is best as long as it may be
 			break
 		}

@@ -105,31 +105,72 @@ async function figures() {
 	nqm.close();
 }
 
-/** The notebook's momentum figure: 4 preconditioners × 10 batch sizes × SGD and momentum. */
+/**
+ * The figures of the authors' notebook, 4 preconditioners × 10 batch sizes × SGD and another method: seconds that it took, and
+ * what is reached here, the first answer and the refined one.
+ *
+ * @type {[string, import('./nqm-types.js').Tunable[], number, string, string][]}
+ */
+const notebookFigures = [
+	['momentum', ['learningRate', 'momentum'], 1747, '60 ms', '200 ms'],
+	['EMA', ['learningRate', 'ema'], 1058, '–', '60 ms'],
+];
+
 async function notebook() {
 	const batches = Array.from({ length: 10 }, (_, i) => 4 ** (i + 1));
-	const curves = [0, 0.25, 0.5, 0.75].flatMap((preconditionPower) => [
-		{ name: 'SGD', method: { preconditionPower }, tune: /** @type {any} */ (['learningRate']) },
-		{ name: 'momentum', method: { preconditionPower }, tune: /** @type {any} */ (['learningRate', 'momentum']) },
-	]);
-	const first = [];
-	const refined = [];
-	for (let i = 0; i < 5; i++) {
-		const nqm = await createNQM(); // a fresh core each time: nothing is remembered
-		await nqm.risk({ batch: 1, method: { learningRate: 1 }, steps: [1] });
-		const begin = performance.now();
-		let seen = 0;
-		const onPartial = () => {
-			seen ||= performance.now() - begin;
-		};
-		await nqm.scaling({ target: 0.01, batches, curves }, { onPartial });
-		refined.push(performance.now() - begin);
-		first.push(seen);
-		nqm.close();
+	for (const [name, tune, seconds, reachFirst, reachRefined] of notebookFigures) {
+		const curves = [0, 0.25, 0.5, 0.75].flatMap((preconditionPower) => [
+			{ name: 'SGD', method: { preconditionPower }, tune: /** @type {any} */ (['learningRate']) },
+			{ name, method: { preconditionPower }, tune },
+		]);
+		/** @type {number[][]} */
+		const times = [[], [], []];
+		for (let i = 0; i < 7; i++) {
+			const nqm = await createNQM(); // a fresh core each time: nothing is remembered
+			await nqm.risk({ batch: 1, method: { learningRate: 1 }, steps: [1] });
+			const begin = performance.now();
+			/** @type {number[]} */
+			const seen = [];
+			const onPartial = () => void seen.push(performance.now() - begin);
+			await nqm.scaling({ target: 0.01, batches, curves }, { onPartial });
+			[seen[0], seen[1], performance.now() - begin].forEach((t, k) => times[k].push(t));
+			nqm.close();
+		}
+		const [first, refined, critical] = times.map(median);
+		const figure = `the notebook’s ${name} figure`;
+		report(`${figure}, first answer`, ms(first), reachFirst, '80 tuned points, one worker');
+		report(`${figure}, refined`, ms(refined), reachRefined, `the notebook: ${seconds} s, ${Math.round(seconds * 1000 / refined).toLocaleString('en')} × as long`);
+		report(`${figure}, with critical batch sizes`, ms(critical), '–');
 	}
-	const took = median(refined);
-	report('the notebook’s momentum figure, first answer', ms(median(first)), '60 ms', '80 tuned points, one worker');
-	report('the notebook’s momentum figure, refined', ms(took), '200 ms', `the notebook: 1,747 s, ${Math.round(1.747e6 / took).toLocaleString('en')} × as long`);
+}
+
+/** Optimal schedules of the paper's problem over batch sizes and preconditioners. */
+async function schedules() {
+	const nqm = await createNQM();
+	/** Times of all, each the median of a few. @param {number} pieces @param {number} runs */
+	async function all(pieces, runs) {
+		const times = [];
+		for (const preconditionPower of [0, 0.25, 0.5, 0.75]) {
+			for (let e = 2; e <= 20; e += 2) {
+				const request = { batch: 2 ** e, target: 0.01, pieces, method: { preconditionPower } };
+				const took = [];
+				for (let i = 0; i < runs; i++) {
+					const begin = performance.now();
+					await nqm.schedule(request);
+					took.push(performance.now() - begin);
+				}
+				times.push(median(took));
+			}
+		}
+		return times;
+	}
+	await all(10, 1);
+	const fifty = await all(50, 3);
+	report('optimal schedule in 50 pieces, median of p and B', ms(median(fifty)), '–');
+	report('optimal schedule in 50 pieces, slowest p and B', ms(Math.max(...fifty)), '150 ms');
+	const figure = (await all(10, 3)).reduce((sum, t) => sum + t);
+	report('the notebook’s schedule figure', ms(figure), '1000 ms', '40 schedules of 10 pieces, one worker');
+	nqm.close();
 }
 
 /** Lists of 10⁶ rows: in order and not, as arrays and as a file's text. */
@@ -166,7 +207,7 @@ async function training() {
 	nqm.close();
 }
 
-for (const part of [start, figures, notebook, longLists, training]) await part();
+for (const part of [start, figures, notebook, schedules, longLists, training]) await part();
 const widths = /** @type {const} */ (['what', 'got', 'reach']).map((key) => Math.max(...lines.map((line) => line[key].length)));
 for (const { what, got, reach, note } of [{ what: 'in WebAssembly, through a worker', got: 'measured', reach: 'reach', note: '' }, ...lines]) {
 	console.log(`${what.padEnd(Math.max(widths[0], 34))}  ${got.padStart(widths[1])}  ${reach.padStart(widths[2])}  ${note}`.trimEnd());
