@@ -99,9 +99,10 @@ func TestFineMeasureServesEveryRule(t *testing.T) {
 // riskOf sums the risk over nodes.
 func riskOf(nodes []node, run Run, steps []int) []float64 {
 	total, bias, variance := make([]float64, len(steps)), make([]float64, len(steps)), make([]float64, len(steps))
-	var w walker
+	var w walk
+	course := run.course()
 	for _, n := range nodes {
-		addNode(&w, run, n, steps, bias, variance)
+		addNode(&w, course, n, steps, bias, variance)
 	}
 	for i := range total {
 		total[i] = bias[i] + variance[i]

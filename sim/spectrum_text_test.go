@@ -116,7 +116,7 @@ func TestSpectrumTextRoundTrip(t *testing.T) {
 				table[i], want[k] = append(table[i], text), append(want[k], v)
 			}
 		}
-		for _, text := range shapes(table) {
+		for _, text := range randomColumns(table) {
 			got, err := sim.ReadSpectrum([]byte(text))
 			if err != nil || !slices.Equal(got.H, want[0]) || !slices.Equal(got.C, want[1]) || !slices.Equal(got.S, want[2]) {
 				t.Fatalf("%q: got %+v, %v, want %v", text, got, err, want)
@@ -125,8 +125,8 @@ func TestSpectrumTextRoundTrip(t *testing.T) {
 	}
 }
 
-// shapes writes a table in every way that is understood.
-func shapes(table [][]string) []string {
+// randomColumns writes a table in every way that is understood.
+func randomColumns(table [][]string) []string {
 	names := []string{"h", "c", "s"}[:len(table[0])]
 	var all []string
 	for _, separator := range []string{",", ";", "\t", "  ", " , "} {

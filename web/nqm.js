@@ -109,8 +109,10 @@ function api(pool, complete) {
 	const call = (name) => async (/** @type {any} */ request, /** @type {any} */ options) => pool.run(name, await complete(name, request), options);
 	const names = ['risk', 'stepsToTarget', 'optimum', 'schedule', 'scaling', 'train', 'crash']; // crash: for the tests only
 	const [segments, sample] = ['segments', 'sample'].map(call);
+	/** @type {any} */
+	const direct = Object.fromEntries(names.map((name) => [name, call(name)]));
 	return {
-		...Object.fromEntries(names.map((name) => [name, call(name)])),
+		...direct,
 		segments: async (request, options) => segmentList(await segments(request, options)),
 		sample: async (request, options) => sampledRuns(await sample(request, options)),
 		figure: (request, options) => figure(pool, request, options),

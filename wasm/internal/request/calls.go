@@ -3,7 +3,6 @@ package request
 import (
 	"errors"
 	"fmt"
-	"math"
 
 	"nqm/sim"
 )
@@ -160,13 +159,7 @@ func (o object) steps() []int {
 
 // pieces reads the number of pieces of a schedule.
 func (o object) pieces() int {
-	want := fmt.Sprintf("an integer from 1 to %d", sim.MaxPieces)
-	x := o.required("pieces", want)
-	if x != math.Trunc(x) || !(x >= 1 && x <= sim.MaxPieces) {
-		o.reader.fail(o.at("pieces"), x, want)
-		return 1
-	}
-	return int(x)
+	return o.integer("pieces", 1, sim.MaxPieces)
 }
 
 func (o object) target() float64 {

@@ -2,7 +2,6 @@ package request
 
 import (
 	"fmt"
-	"math"
 
 	"nqm/sim"
 )
@@ -10,8 +9,8 @@ import (
 // What one call of sample may ask for, beside sim's limits of work and memory:
 // each run, and each θ of a run, becomes an array of its own.
 const (
-	maxRuns   = 10_000
-	maxSeries = 100_000
+	maxSampleRuns = 10_000
+	maxSeries     = 100_000
 )
 
 // Sample is a request for sampled runs.
@@ -28,7 +27,7 @@ func ParseSample(tree any) (Sample, error) {
 	out.Sampling = sim.Sampling{
 		Run:   in.segmented(in.run(0)),
 		Steps: in.steps(),
-		Runs:  in.integer("runs", 1, maxRuns),
+		Runs:  in.integer("runs", 1, maxSampleRuns),
 		Seed:  uint64(in.integer("seed", 0, maxInteger)),
 		Noise: in.noise(),
 	}
@@ -59,15 +58,4 @@ func (o object) noise() sim.NoiseLaw {
 		}
 	}
 	return sim.Gaussian
-}
-
-// integer reads a number that has no default and no fraction.
-func (o object) integer(name string, lo, hi int) int {
-	want := fmt.Sprintf("an integer from %d to %d", lo, hi)
-	x := o.required(name, want)
-	if x != math.Trunc(x) || !(x >= float64(lo) && x <= float64(hi)) {
-		o.reader.fail(o.at(name), x, want)
-		return lo
-	}
-	return int(x)
 }

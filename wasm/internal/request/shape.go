@@ -1,8 +1,6 @@
 package request
 
 import (
-	"math"
-
 	"nqm/sim"
 )
 
@@ -23,35 +21,19 @@ func ParseShape(tree any) (sim.Shape, error) {
 	s := sim.Shape{
 		Kind:         kind,
 		LearningRate: in.required("learningRate", "a number above 0"),
-		Steps:        in.whole("steps", math.NaN()),
-		Pieces:       in.whole("pieces", standard),
-		Warmup:       in.whole("warmup", 0),
+		Steps:        in.integer("steps", 1, maxInteger),
+		Pieces:       in.integerOr("pieces", standard, 1, maxInteger),
+		Warmup:       in.integerOr("warmup", 0, 0, maxInteger),
 		Final:        in.number("final", 0),
 	}
 	switch kind {
 	case sim.Inverse:
 		s.TimeConstant = in.required("timeConstant", "a number of steps above 0")
 	case sim.Stable:
-		s.Decay = in.whole("decay", math.NaN())
+		s.Decay = in.integer("decay", 0, maxInteger)
 	}
 	if r.err == nil {
 		r.err = s.Validate()
 	}
 	return s, r.err
-}
-
-// whole reads an integer; NaN for absent says that it is required.
-func (o object) whole(name string, absent float64) int {
-	const want = "an integer"
-	x := absent
-	if math.IsNaN(absent) {
-		x = o.required(name, want)
-	} else {
-		x = o.number(name, absent)
-	}
-	if x != math.Trunc(x) || !(math.Abs(x) <= maxInteger) {
-		o.reader.fail(o.at(name), x, want)
-		return 0
-	}
-	return int(x)
 }

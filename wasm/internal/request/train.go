@@ -31,9 +31,9 @@ func ReadData(text []byte) Data {
 }
 
 const (
-	maxRates = 1000
-	maxRuns  = 1000
-	maxBatch = 100_000
+	maxRates     = 1000
+	maxTrainRuns = 1000
+	maxBatch     = 100_000
 )
 
 // ParseTrain reads the request of train.
@@ -44,8 +44,8 @@ func ParseTrain(tree any) (Train, error) {
 		Batches:       in.integers("batches", maxBatches, 1, maxBatch),
 		Target:        in.target(),
 		LearningRates: in.learningRates(),
-		Runs:          in.integer("runs", 3, 1, maxRuns),
-		Seed:          uint64(in.integer("seed", 1, 0, maxInteger)),
+		Runs:          in.integerOr("runs", 3, 1, maxTrainRuns),
+		Seed:          uint64(in.integerOr("seed", 1, 0, maxInteger)),
 	}
 	if len(t.Batches) == 0 {
 		r.fail("batches", in.fields["batches"], "an array of batch sizes")
@@ -92,14 +92,4 @@ func (o object) learningRates() []float64 {
 		}
 	}
 	return rates
-}
-
-// integer reads an integer from lo to hi that may be absent.
-func (o object) integer(name string, absent, lo, hi int) int {
-	x := o.number(name, float64(absent))
-	if x != float64(int(x)) || !(x >= float64(lo) && x <= float64(hi)) {
-		o.reader.fail(o.at(name), x, fmt.Sprintf("an integer from %d to %d", lo, hi))
-		return absent
-	}
-	return int(x)
 }

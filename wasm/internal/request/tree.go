@@ -91,6 +91,26 @@ func (o object) object(name string, allowed ...string) object {
 	return o.reader.object(o.at(name), o.fields[name], allowed...)
 }
 
+// integer reads an integer from lo to hi that has no default.
+func (o object) integer(name string, lo, hi int) int {
+	want := fmt.Sprintf("an integer from %d to %d", lo, hi)
+	return o.whole(name, o.required(name, want), lo, hi)
+}
+
+// integerOr reads an integer from lo to hi that may be absent.
+func (o object) integerOr(name string, absent, lo, hi int) int {
+	return o.whole(name, o.number(name, float64(absent)), lo, hi)
+}
+
+// whole refuses what is no integer from lo to hi.
+func (o object) whole(name string, x float64, lo, hi int) int {
+	if x != math.Trunc(x) || !(x >= float64(lo) && x <= float64(hi)) {
+		o.reader.fail(o.at(name), x, fmt.Sprintf("an integer from %d to %d", lo, hi))
+		return lo
+	}
+	return int(x)
+}
+
 // number reads a field that may be absent.
 func (o object) number(name string, absent float64) float64 {
 	v, ok := o.fields[name]
