@@ -92,7 +92,7 @@ const refused = [
 	['scaling', { ...scaling, curves: [null] }, 'curves[0]'],
 	['scaling', { ...scaling, curves: [...scaling.curves, { tune: [] }] }, 'curves[1].method.learningRate'],
 	['scaling', { ...scaling, curves: [{ tune: ['learningRate'], method: { momentum: 2 } }] }, 'curves[0].method.momentum'],
-	['scaling', { ...scaling, curves: [{ tune: ['learningRate'], pieces: 10 }] }, 'curves[0].pieces'],
+	['scaling', { ...scaling, curves: [{ tune: ['learningRate'], pieces: 0 }] }, 'curves[0].pieces'],
 	['figure', { state: { B: -1 } }, 'state.B'],
 	['figure', { state: { C: 1 } }, 'state.C'],
 	['figure', { ghost: { lr: NaN } }, 'ghost.lr'],
