@@ -7,9 +7,15 @@ import "math"
 // that brings the minimum to the target. It needs a start that is near, and
 // says so where it was not.
 func (d *descent) approach(start solution) (solution, bool) {
+	return d.approachBelow(start, math.Inf(1))
+}
+
+// approachBelow is approach that gives up where the target is not in sight before
+// a step.
+func (d *descent) approachBelow(start solution, step float64) (solution, bool) {
 	const rounds = 8
 	at, logT := d.inside(start.spot), d.whole(math.Log(start.t))
-	for range rounds {
+	for round := range rounds {
 		d.resolve(at, logT)
 		q := d.quadratic(at, logT)
 		slope := d.slope(at, logT, q.value)
@@ -25,6 +31,8 @@ func (d *descent) approach(start solution) (solution, bool) {
 		}
 		if gain > 0.1 { // first to the minimum
 			dt = 0
+		} else if round > 2 && math.Exp(logT+dt) > step {
+			break
 		}
 		next := d.whole(logT + dt)
 		at = d.inside(drifted(at.plus(move), next-logT))

@@ -142,8 +142,11 @@ func (c *closed) real(x, sum, gap float64) (meanSquared, variance float64) {
 	big := (sum + gap) / 2
 	small := x / big
 	r1, r2 := 1-small, 1-big
-	p1, p2 := math.Exp(c.t*logAbs1m(small)), 0.0
-	if c.t*big < 40 || big > 1 {
+	var p1, p2 float64
+	if c.t*small < dead || small > 1 {
+		p1 = math.Exp(c.t * logAbs1m(small))
+	}
+	if c.t*big < dead || big > 1 {
 		p2 = math.Exp(c.t * logAbs1m(big))
 	}
 	if r1 < 0 { // then so is r2: both powers change sign together at every step
@@ -161,8 +164,15 @@ func (c *closed) real(x, sum, gap float64) (meanSquared, variance float64) {
 // geometric is Σ_{k<t} ρᵏ given 1−ρ and ρᵗ.
 func geometric(oneMinus, power float64) float64 { return (1 - power) / oneMinus }
 
+// dead is the decay, −log of what is left, after which a float64 cannot tell the
+// rest from none: exponentials are most of the work in WebAssembly.
+const dead = 45
+
 // plain is at without momentum.
 func plain(x, t float64) (meanSquared, variance float64) {
+	if t*x > dead && t*(2-x) > dead {
+		return 0, 1 / (x * (2 - x))
+	}
 	l := logAbs1m(x)
 	left, gone := decayed(2 * t * l)
 	if d := x * (2 - x); d != 0 {

@@ -100,27 +100,29 @@ func (c *closed) averagedPlain(x float64) (meanSquared, variance float64) {
 		apart = math.Copysign(least, apart)
 		x = a - apart
 	}
-	l := logAbs1m(x)
 	r := 1 - x
-	power := math.Exp(c.t * l)
-	left, gone := power*power, 0.0
-	if left > 0.5 {
-		left, gone = decayed(2 * c.t * l)
-	} else {
-		gone = 1 - left
-	}
-	if r < 0 && math.Mod(math.Round(c.t), 2) != 0 {
-		power = -power
+	var power float64 // of r, by t
+	own, cross := 1.0, 1.0
+	if c.t*x < dead || c.t*(2-x) < dead {
+		l := logAbs1m(x)
+		power = math.Exp(c.t * l)
+		if own = 1 - power*power; own < 0.5 {
+			_, own = decayed(2 * c.t * l)
+		}
+		if r < 0 && math.Mod(math.Round(c.t), 2) != 0 {
+			power = -power
+		}
+		if cross = 1 - power*g.power; c.t*(x+a) < 0.1 {
+			cross = -math.Expm1(c.t * (l + g.log))
+		}
 	}
 	mean := (a*r*power - x*g.gamma*g.power) / apart
-	own := c.t
 	if d := x * (2 - x); d != 0 {
-		own = gone / d
+		own /= d
+	} else {
+		own = c.t
 	}
-	cross := (1 - power*g.power) / (x + a - x*a)
-	if c.t*(x+a) < 0.1 {
-		cross = -math.Expm1(c.t*(l+g.log)) / (x + a - x*a)
-	}
+	cross /= x + a - x*a
 	variance = r*r*own - 2*r*g.gamma*cross + g.gamma*g.gamma*g.gone/(a*(2-a))
 	variance *= a * a / (apart * apart)
 	return mean * mean, math.Max(0, variance)

@@ -205,9 +205,19 @@ func (d *descent) best(best solution, starts []solution, margin float64) solutio
 	return best
 }
 
-// settle moves a solution to the minimum at its own whole step.
+// settle moves a solution to the minimum at its own whole step, or at the one
+// before where that turns out to reach the target as well: the search knows the
+// steps to a few parts in ten thousand.
 func (d *descent) settle(s solution) solution {
+	const unsure = 1e-3
 	t := math.Max(1, math.Ceil(s.t-1e-6))
+	if before := t - 1; before >= 1 && s.t*(1-unsure) < before {
+		if at, value := d.minimise(s.spot, math.Log(before), 6); value <= d.target {
+			if m, ok := d.at(at); ok {
+				return solution{m, at, before, value, s.slope}
+			}
+		}
+	}
 	at, _ := d.minimise(s.spot, math.Log(t), 3)
 	m, ok := d.at(at)
 	if !ok {
@@ -228,13 +238,14 @@ func (d *descent) sharpen(s solution) solution {
 	if found, good := d.reach(s); good {
 		s = found
 	}
-	return d.otherSides(s)
+	return d.otherSides(s, 3e-3)
 }
 
 // otherSides looks for a better solution of an average at other learning rates
 // around the one from which on the sharpest mode, which alternates, outlives the
 // run: below it dies by itself, above the average must cancel it.
-func (d *descent) otherSides(s solution) solution {
+// A side that comes no nearer than a share of the steps is left.
+func (d *descent) otherSides(s solution, share float64) solution {
 	edge := math.Log(s.t)
 	if !d.tune.tunes(averagingAt) || !d.tune.tunes(rateAt) || s.none() || s.spot[rateAt] < edge-4 {
 		return s
@@ -243,7 +254,10 @@ func (d *descent) otherSides(s solution) solution {
 	for _, off := range []float64{-1.5, 0.5, 4} {
 		near := s
 		near.spot[rateAt] = edge + off
-		if found, good := d.approach(near); good && found.t < best.t {
+		if math.Abs(near.spot[rateAt]-s.spot[rateAt]) < 0.3 {
+			continue
+		}
+		if found, good := d.approachBelow(near, best.t*(1+share)); good && found.t < best.t {
 			best = found
 		}
 	}

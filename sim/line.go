@@ -53,6 +53,8 @@ func (l *line) searchAt(i int) error {
 		if s, good = d.approach(*near); !good && d.combs(*near) {
 			// The curve has begun to bend.
 			s = d.comb(*l.expected(i, 0.5), true, brisk)
+		} else if !good {
+			s, _ = d.solve(d.start(*near))
 		} else if d.combs(s) && !l.scales(s, i, brisk.gap) {
 			s = d.comb(s, false, brisk)
 		}
@@ -68,7 +70,7 @@ func (l *line) searchAt(i int) error {
 	if s, err = l.remembers(s, i); err != nil {
 		return err
 	}
-	l.found[i] = d.otherSides(s)
+	l.found[i] = d.otherSides(s, brisk.gap)
 	if i == 0 || d.err != nil {
 		return d.err
 	}
