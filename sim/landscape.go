@@ -33,6 +33,23 @@ const (
 	combTolerance = 1e-2
 )
 
+// keptLandscapes bounds the memory of a slider that moves the preconditioner.
+const keptLandscapes = 100
+
+// landscape returns the landscape of a preconditioner, from a cache.
+func (m *Model) landscape(power float64) *landscape {
+	l := m.landscapes[power]
+	if l == nil {
+		if len(m.landscapes) >= keptLandscapes {
+			clear(m.landscapes)
+			clear(m.tables)
+		}
+		l = m.newLandscape(power)
+		m.landscapes[power] = l
+	}
+	return l
+}
+
 func (m *Model) newLandscape(power float64) *landscape {
 	l := &landscape{model: m, power: power, top: math.Pow(m.spectrum.largest, 1-power)}
 	l.panels = make([]map[ruleKey][]weighted, len(m.spectrum.panels))

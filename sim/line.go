@@ -96,7 +96,7 @@ func (l *line) remembers(s solution, i int) (solution, error) {
 			return s, err
 		}
 		if less.t < s.t {
-			less.spot = l.model.landscapes[less.method.PreconditionPower].spotOf(less.method)
+			less.spot = l.model.landscape(less.method.PreconditionPower).spotOf(less.method)
 			s = less
 		}
 	}

@@ -6,16 +6,20 @@ import "math"
 // crossing with the closed forms, and then proves that there is none before it,
 // by the bound of StepsToTarget on nodes as coarse as the margin allows.
 type nearby struct {
-	run     Run
-	target  float64
-	fine    []node
-	coarse  []node
-	turning []node // of a bound
-	pulse   *pulse
-	err     error
-	tight   float64 // steps from which on the bound leaves less than the margin
-	budget  int     // of nodes still to be looked at
+	run    Run
+	noise  float64 // α²/B
+	target float64
+	fine   modesOfRun
+	coarse modesOfRun
+	pulse  *pulse
+	err    error
+	tight  float64 // steps from which on the bound leaves less than the margin
+	budget int     // of nodes still to be looked at
 }
+
+// modesOfRun are the nodes of a run: those whose mean falls without changing
+// sign, overdamped from rest, and those that turn or alternate.
+type modesOfRun struct{ all, falling, turning []weighted }
 
 // coarseBound is the tolerance of the nodes that prove most of the steps, and
 // margin what their bound must leave.
@@ -24,21 +28,42 @@ const coarseBound, margin = 1e-4, 1e-2
 // passageNear returns the first passage near an expected step; proved is false
 // where there is none there, or where its proof would take too long this way.
 func (m *Model) passageNear(run Run, target, expected, tolerance float64, p *pulse) (found Passage, proved bool, err error) {
-	if !(expected >= 2 && expected < MaxSteps/2) || !run.Method.stable(m.spectrum.largest) || expected*(1-run.Method.Momentum) < 1 {
+	method := run.Method
+	if !(expected >= 2 && expected < MaxSteps/2) || !method.stable(m.spectrum.largest) || expected*(1-method.Momentum) < 1 {
 		return found, false, nil // where the closed forms are weak, or not needed
 	}
-	n := nearby{run: run, target: target, pulse: p}
-	n.fine = m.nodes(run.Method, expected, tolerance)
+	n := nearby{run: run, noise: method.LearningRate * method.LearningRate / run.Batch, target: target, pulse: p, budget: shortPatience}
+	n.fine = m.modesOfRun(method, method, expected, tolerance)
 	// Modes that turn count for their variance alone in most blocks, and that is
 	// smooth: no nodes for their phases.
-	n.coarse = m.nodes(Method{LearningRate: 1}, math.Inf(1), math.Max(tolerance, coarseBound))
-	n.budget = shortPatience
-	t, before, at, found1 := n.crossing(math.Max(2, math.Round(expected)))
-	if !found1 || !n.clear(t-1) {
+	n.coarse = m.modesOfRun(method, Method{LearningRate: 1}, math.Inf(1), math.Max(tolerance, coarseBound))
+	t, before, at, crossed := n.crossing(math.Max(2, math.Round(expected)))
+	if !crossed || !n.clear(t-1) {
 		return found, false, n.err
 	}
 	within := (math.Log(before) - math.Log(target)) / (math.Log(before) - math.Log(at))
 	return Passage{Reached, t, t - 1 + math.Min(1, within)}, true, n.err
+}
+
+// modesOfRun returns a method's nodes at the resolution that another needs.
+func (m *Model) modesOfRun(method, resolved Method, t, tolerance float64) modesOfRun {
+	l := m.landscape(method.PreconditionPower)
+	low := 1.0
+	if method.Momentum > 0 {
+		low = newClosed(method, 1).low
+	}
+	var modes modesOfRun
+	for k := range l.panels {
+		for _, n := range l.rule(k, m.panelKey(k, resolved, t, tolerance)) {
+			modes.all = append(modes.all, n)
+			if method.LearningRate*n.slope <= low {
+				modes.falling = append(modes.falling, n)
+			} else {
+				modes.turning = append(modes.turning, n)
+			}
+		}
+	}
+	return modes
 }
 
 // crossing returns a step whose risk is at most the target while that of the
@@ -50,7 +75,7 @@ func (n *nearby) crossing(expected float64) (crossed, before, at float64, found 
 	var aboveRisk, belowRisk float64
 	t := expected
 	for range 24 {
-		risk, _ := n.risk(n.fine, t)
+		risk := n.risk(t)
 		if math.Abs(risk/n.target-1) < unsure || n.err != nil || !finite(risk) {
 			return 0, 0, 0, false
 		}
@@ -80,19 +105,12 @@ func (n *nearby) crossing(expected float64) (crossed, before, at float64, found 
 	return 0, 0, 0, false
 }
 
-// risk returns the risk at a step, and its variance part, by the closed forms.
-func (n *nearby) risk(nodes []node, t float64) (risk, variance float64) {
-	m := n.run.Method
-	c := newClosed(m, t)
-	for _, node := range nodes {
-		eta := m.LearningRate * inversePower(node.h, m.PreconditionPower)
-		bias, noise := node.weights(n.run, eta)
-		mean2, gathered := c.at(eta * node.h)
-		risk += product(bias, mean2)
-		variance += product(noise, gathered)
-	}
-	n.spend(3 * len(nodes))
-	return risk + variance, variance
+// risk returns the risk at a step by the closed forms.
+func (n *nearby) risk(t float64) float64 {
+	c := newClosed(n.run.Method, t)
+	bias, variance := c.over(n.fine.all, n.run.Method.LearningRate)
+	n.spend(3 * len(n.fine.all))
+	return bias + n.noise*variance
 }
 
 // clear proves that no step from 1 to last reaches the target, in blocks that
@@ -125,7 +143,7 @@ func (n *nearby) above(a, b float64) bool {
 		return true
 	}
 	if a == b {
-		risk, _ := n.risk(n.fine, a)
+		risk := n.risk(a)
 		return risk > n.target*(1+1e-7)
 	}
 	mid := math.Floor((a + b) / 2)
@@ -133,40 +151,21 @@ func (n *nearby) above(a, b float64) bool {
 }
 
 // bound is a lower bound of the risk on steps a … b.
-func (n *nearby) bound(nodes []node, a, b float64) float64 {
+func (n *nearby) bound(modes modesOfRun, a, b float64) float64 {
 	m := n.run.Method
 	early, late := newClosed(m, a), newClosed(m, b)
-	low := early.low
-	if m.Momentum == 0 {
-		low = 1
-	}
-	var lower float64
-	n.turning = n.turning[:0]
-	for _, node := range nodes {
-		eta := m.LearningRate * inversePower(node.h, m.PreconditionPower)
-		x := eta * node.h
-		bias, noise := node.weights(n.run, eta)
-		_, gathered := early.at(x)
-		lower += product(noise, gathered)
-		if x > low {
-			n.turning = append(n.turning, node)
-		} else if bias > 0 {
-			// Overdamped from rest, the mean falls.
-			mean2, _ := late.at(x)
-			lower += bias * mean2
-		}
-	}
+	_, variance := early.over(modes.all, m.LearningRate)
+	lower, _ := late.over(modes.falling, m.LearningRate)
+	lower += n.noise * variance
 	// Their bounds cost most and, turning, give least.
-	for _, node := range n.turning {
+	for _, node := range modes.turning {
 		if lower > n.target*(1+margin) {
 			break
 		}
-		eta := m.LearningRate * inversePower(node.h, m.PreconditionPower)
-		bias, _ := node.weights(n.run, eta)
-		least := m.modes(eta*node.h).least(a, b)
-		lower += product(bias, least*least)
+		least := m.modes(m.LearningRate * node.slope).least(a, b)
+		lower += product(node.bias, least*least)
 	}
-	n.spend(8 * len(nodes))
+	n.spend(8 * len(modes.all))
 	return lower
 }
 

@@ -224,20 +224,9 @@ func (d *descent) remembering(s solution, memory Tune) []solution {
 
 // descent prepares the search of a run.
 func (m *Model) descent(run Run, target float64, tune Tune, tolerance float64, p *pulse) (*descent, error) {
-	power := run.Method.PreconditionPower
-	if m.landscapes[power] == nil {
-		if len(m.landscapes) >= keptLandscapes {
-			clear(m.landscapes)
-			clear(m.tables)
-		}
-		m.landscapes[power] = m.newLandscape(power)
-	}
-	return &descent{landscape: m.landscapes[power], batch: run.Batch, target: math.Log(target),
+	return &descent{landscape: m.landscape(run.Method.PreconditionPower), batch: run.Batch, target: math.Log(target),
 		tune: tune, free: tune.free(), held: run.Method, tolerance: tolerance, pulse: p}, nil
 }
-
-// keptLandscapes bounds the memory of a slider that moves the preconditioner.
-const keptLandscapes = 100
 
 // table returns the table of a search, from a cache.
 func (m *Model) table(d *descent, extent extent) (*table, error) {
