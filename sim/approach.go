@@ -15,10 +15,15 @@ func (d *descent) approach(start solution) (solution, bool) {
 func (d *descent) approachBelow(start solution, step float64) (solution, bool) {
 	const rounds = 8
 	at, logT := d.inside(start.spot), d.whole(math.Log(start.t))
+	m, _ := d.at(at)
+	comb := d.combs(solution{method: m, t: start.t})
 	for round := range rounds {
 		d.resolve(at, logT)
 		q := d.quadratic(at, logT)
-		slope := d.slope(at, logT, q.value)
+		slope := start.slope
+		if !comb || slope == 0 { // across teeth, one place tells nothing of the minimum
+			slope = d.slope(at, logT, q.value)
+		}
 		move, gain := q.step(0.7)
 		dt := (q.value - gain - d.target) / -slope
 		if d.err != nil || !(slope < -0.02) || !(math.Abs(dt) < 1.5) {
@@ -36,6 +41,9 @@ func (d *descent) approachBelow(start solution, step float64) (solution, bool) {
 		}
 		next := d.whole(logT + dt)
 		at = d.inside(drifted(at.plus(move), next-logT))
+		if comb && next != logT {
+			at, _ = d.onTooth(at, next, 0, 0) // teeth do not drift like that
+		}
 		logT = next
 	}
 	return solution{t: math.Inf(1)}, false

@@ -171,8 +171,11 @@ func (d *descent) settled(below, above, next, logT float64) bool {
 }
 
 // reach follows a minimum near a guess to the target, at once where that works
-// and step by step otherwise.
+// and step by step otherwise, as on a comb of few steps.
 func (d *descent) reach(near solution) (solution, bool) {
+	if near.t < fineSteps && d.combs(near) {
+		return d.solve(near)
+	}
 	if s, good := d.approach(near); good || d.err != nil {
 		return s, good
 	}
@@ -230,6 +233,9 @@ func (d *descent) settle(s solution) solution {
 // on a comb, until no lower tooth is left.
 func (d *descent) sharpen(s solution) solution {
 	if d.combs(s) {
+		if s.t < fineSteps { // where the whole step matters
+			d.tolerance = stepTolerance
+		}
 		if found := d.comb(s, false, thorough); !found.none() {
 			return found
 		}

@@ -29,6 +29,7 @@ type weighted struct{ slope, bias, noise float64 }
 // comb stand out by a tenth of the risk and more, and are looked for at
 // combTolerance.
 const (
+	stepTolerance = 1e-4 // where the whole step matters
 	tuneTolerance = 1e-3
 	combTolerance = 1e-2
 )
