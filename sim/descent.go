@@ -173,11 +173,10 @@ func (d *descent) settled(below, above, next, logT float64) bool {
 // reach follows a minimum near a guess to the target, at once where that works
 // and step by step otherwise, as on a comb of few steps.
 func (d *descent) reach(near solution) (solution, bool) {
-	if near.t < fineSteps && d.combs(near) {
-		return d.solve(near)
-	}
-	if s, good := d.approach(near); good || d.err != nil {
-		return s, good
+	if near.t >= fineSteps || !d.combs(near) {
+		if s, good := d.approach(near); good || d.err != nil {
+			return s, good
+		}
 	}
 	return d.solve(d.start(near))
 }
