@@ -137,7 +137,8 @@ func (d *descent) polish(teeth []tooth, logT float64, care care) tooth {
 // lowest first. It walks both ways until the teeth get shallow, at most so many.
 func (d *descent) teeth(from spot, logT float64, most int) []tooth {
 	const margin, patience = 0.12, 3
-	d.resolve(from, logT)
+	m, _ := d.at(from)
+	d.landscape.resolve(m, math.Exp(logT), combTolerance)
 	guess, pitch := d.onTooth(from, logT, 0, 0)
 	walk := &combWalk{descent: d, logT: logT}
 	first := walk.settle(guess, pitch)

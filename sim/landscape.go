@@ -92,13 +92,16 @@ func (l *landscape) resolve(m Method, t, tolerance float64) {
 // turns within a panel of many directions are averaged instead of followed.
 func (m *Model) searchKey(k int, method Method, t, tolerance float64) (key ruleKey, blur bool) {
 	p := &m.spectrum.panels[k]
-	if method.Momentum > 0 && p.count > fewDirections {
-		turn := t * (method.phase(p.hi) - method.phase(p.lo))
-		if turn*nodesPerTurn(tolerance) > 16 {
-			return ruleKey{1, smoothNodes(math.Inf(1), 1e-3*tolerance)}, true
-		}
+	decay := t * method.damping(p.hi)
+	if method.Momentum == 0 {
+		return m.ruleKey(k, decay, 0, tolerance), false
 	}
-	return m.panelKey(k, method, t, tolerance), false
+	spread := method.spread(p)
+	if p.count > fewDirections && t*spread*nodesPerTurn(tolerance) > 16 {
+		return ruleKey{1, smoothNodes(math.Inf(1), 1e-3*tolerance)}, true
+	}
+	alive := math.Min(t, -math.Log(tolerance/10)/(1-method.Momentum))
+	return m.ruleKey(k, decay, alive*spread, tolerance), false
 }
 
 // fewDirections are followed each: their phases do not average out.
