@@ -119,11 +119,14 @@ func (c care) earlier(t float64) float64 {
 // many that the whole step does not matter.
 const near, fineSteps = 0.05, 2000
 
+// rough is how far the value of a tooth on a walk may be from its own minimum.
+const rough = 0.02
+
 // polish returns the lowest of some teeth after a few steps of Newton more.
 func (d *descent) polish(teeth []tooth, logT float64, care care) tooth {
 	best := teeth[0]
 	for i, tooth := range teeth[:min(care.teeth, len(teeth))] {
-		if tooth.value > best.value+near {
+		if tooth.value > best.value+rough {
 			break
 		}
 		if at, value := d.minimise(tooth.spot, logT, 4); i == 0 || value < best.value {

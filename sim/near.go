@@ -67,8 +67,8 @@ func (m *Model) modesOfRun(method, resolved Method, t, tolerance float64) modesO
 }
 
 // crossing returns a step whose risk is at most the target while that of the
-// step before is above it, from the secant of log risk in log t. Risks too near
-// the target for the closed forms to tell are left to the recurrence.
+// step before is above it, from the secant of log risk in log t. Of risks too near
+// the target for the closed forms to tell, the recurrence decides.
 func (n *nearby) crossing(expected float64) (crossed, before, at float64, found bool) {
 	const unsure = 1e-7
 	above, below := 0.0, math.Inf(1) // steps with a risk above and at most the target
@@ -76,7 +76,10 @@ func (n *nearby) crossing(expected float64) (crossed, before, at float64, found 
 	t := expected
 	for range 24 {
 		risk := n.risk(t)
-		if math.Abs(risk/n.target-1) < unsure || n.err != nil || !finite(risk) {
+		if math.Abs(risk/n.target-1) < unsure {
+			risk = n.exact(t)
+		}
+		if n.err != nil || !finite(risk) {
 			return 0, 0, 0, false
 		}
 		if risk > n.target {
@@ -111,6 +114,20 @@ func (n *nearby) risk(t float64) float64 {
 	bias, variance := c.over(n.fine.all, n.run.Method.LearningRate)
 	n.spend(3 * len(n.fine.all))
 	return bias + n.noise*variance
+}
+
+// exact returns the risk at a step by the recurrence.
+func (n *nearby) exact(t float64) float64 {
+	m := n.run.Method
+	var risk float64
+	var w walker
+	for _, node := range n.fine.all {
+		w.reset(Method{LearningRate: m.LearningRate * node.slope, Momentum: m.Momentum, EMA: m.EMA}.recurrence(1))
+		at := w.to(int(t))
+		risk += product(node.bias, at.mean*at.mean) + product(node.noise*n.noise, at.variance)
+	}
+	n.spend(50 * len(n.fine.all))
+	return risk
 }
 
 // clear proves that no step from 1 to last reaches the target, in blocks that
