@@ -12,7 +12,7 @@ import { dist } from './testing/built.js';
 
 const readme = readFileSync(new URL('../README.md', import.meta.url), 'utf8');
 
-const scripts = [...readme.matchAll(/```js\n([^`]*)```/g)].map(([, script]) => script);
+const scripts = [...readme.matchAll(/```js\n([^`]*)```(?:\n\nIt prints\n\n```text\n([^`]*)```)?/g)];
 
 /** What a script of the README prints, line by line. @param {string} script */
 function printed(script) {
@@ -26,9 +26,11 @@ function printed(script) {
 	}
 }
 
-for (const [i, script] of scripts.entries()) {
+for (const [i, [, script, promised]] of scripts.entries()) {
 	test(`script ${i + 1} prints what the README promises`, () => {
-		const [first, ...risk] = printed(script);
+		const lines = printed(script);
+		if (promised) return assert.deepEqual(lines, promised.trim().split('\n'));
+		const [first, ...risk] = lines;
 		assert.ok(readme.includes(`It prints \`${first}\``), first);
 		if (i === 0) assert.match(risk.join(' '), /^Float64Array\(3\)/);
 	});
