@@ -27,6 +27,17 @@
 // tune.go minimises them. Adding an algorithm is adding its recurrence, its
 // stability limit and, where known, a lower bound of its |mean| (mean.go).
 //
+// # Tuning
+//
+// Optimum and Scaling tune any of learning rate, momentum and averaging. What they
+// search is the risk at a fixed step as a function of these (landscape.go), by
+// closed forms of the moments (closed.go) that the recurrence is the reference
+// for; spot.go says in which coordinates. A start comes from a coarse table
+// (table.go) or a neighbouring batch size (line.go), and is followed to the target
+// at once (approach.go) or, where that fails, step by step (descent.go).
+// LowerBound and BayesBound say how few steps there could be at best, CriticalBatch
+// where a larger batch stops paying.
+//
 // # Segments and schedules
 //
 // A run may consist of segments, stretches of steps with values of their own for

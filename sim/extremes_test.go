@@ -75,8 +75,11 @@ func TestExtremesAreAnswered(t *testing.T) {
 		if complain("steps", err); err == nil && (passage.Status == sim.Reached) == math.IsInf(passage.Steps, 0) {
 			t.Errorf("%+v of %+v under %+v to %g", passage, p, run, target)
 		}
-		run.Method.EMA = 0
-		best, err := m.Optimum(run, target, sim.TuneLearningRate|sim.TuneMomentum, opt)
+		tune := sim.TuneLearningRate | sim.TuneMomentum
+		if r.IntN(2) == 0 {
+			tune = sim.Tune(1 + r.IntN(7))
+		}
+		best, err := m.Optimum(run, target, tune, opt)
 		complain("optimum", err)
 		if math.IsNaN(best.Steps) || math.IsNaN(best.Method.LearningRate) {
 			t.Errorf("optimum %+v of %+v to %g", best, p, target)

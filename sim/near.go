@@ -179,7 +179,7 @@ func (n *nearby) bound(modes modesOfRun, a, b float64) float64 {
 		if lower > n.target*(1+margin) {
 			break
 		}
-		least := m.modes(m.LearningRate * node.slope).least(a, b)
+		least := m.modes(m.LearningRate*node.slope).least(a, b)
 		lower += product(node.bias, least*least)
 	}
 	n.spend(8 * len(modes.all))

@@ -58,6 +58,7 @@ func (d *descent) at(s spot) (Method, bool) {
 		s[momentumAt] = math.Log(1 - d.held.Momentum)
 	}
 	m := d.landscape.method(s)
+	m.PreconditionAfter = d.held.PreconditionAfter
 	if !d.tune.tunes(momentumAt) {
 		m.Momentum = d.held.Momentum
 	}

@@ -230,3 +230,50 @@ func TestScalingNeverRises(t *testing.T) {
 		}
 	}
 }
+
+// More freedom is never worse, a held value stays held, and the order of
+// preconditioner and momentum, which changes no constant run, is kept.
+func TestTuningInEveryCombination(t *testing.T) {
+	m := model(t, sim.PaperProblem())
+	all := []sim.Tune{
+		sim.TuneLearningRate, sim.TuneLearningRate | sim.TuneMomentum, sim.TuneLearningRate | sim.TuneEMA,
+		sim.TuneLearningRate | sim.TuneMomentum | sim.TuneEMA,
+	}
+	for _, c := range []struct{ batch, power float64 }{{4, 0}, {1024, 0}, {1 << 14, 0.5}} {
+		run := sim.Run{Batch: c.batch, Method: sim.Method{PreconditionPower: c.power, PreconditionAfter: true}}
+		steps := map[sim.Tune]float64{}
+		for _, tune := range all {
+			o, err := m.Optimum(run, 0.01, tune, sim.Options{})
+			if err != nil {
+				t.Fatal(err)
+			}
+			steps[tune] = o.Steps
+			if tune&sim.TuneMomentum == 0 && o.Method.Momentum != 0 || tune&sim.TuneEMA == 0 && o.Method.EMA != 0 || !o.Method.PreconditionAfter {
+				t.Errorf("%+v, tuned %v: a held value has moved: %+v", c, tune, o.Method)
+			}
+			again, err := m.StepsToTarget(sim.Run{Batch: c.batch, Method: o.Method}, 0.01, sim.Options{})
+			if err != nil || again.Steps != o.Steps {
+				t.Errorf("%+v, tuned %v: %g steps, the method itself %g (%v)", c, tune, o.Steps, again.Steps, err)
+			}
+			if bound := m.BayesBound(0.01, c.batch); o.Steps < bound {
+				t.Errorf("%+v, tuned %v: %g steps, below the bound %g", c, tune, o.Steps, bound)
+			}
+			for fewer, than := range steps {
+				if fewer&^tune == 0 && o.Steps > than {
+					t.Errorf("%+v: tuning %v takes %g steps, tuning only %v %g", c, tune, o.Steps, fewer, than)
+				}
+			}
+		}
+	}
+	held := sim.Run{Batch: 64, Method: sim.Method{Momentum: 0.9, EMA: 0.99}}
+	for tune, unchanged := range map[sim.Tune]func(sim.Method) bool{
+		sim.TuneLearningRate:                    func(m sim.Method) bool { return m.Momentum == 0.9 && m.EMA == 0.99 },
+		sim.TuneLearningRate | sim.TuneEMA:      func(m sim.Method) bool { return m.Momentum == 0.9 },
+		sim.TuneLearningRate | sim.TuneMomentum: func(m sim.Method) bool { return m.EMA == 0.99 },
+	} {
+		o, err := m.Optimum(held, 0.01, tune, sim.Options{})
+		if err != nil || o.Status != sim.Reached || !unchanged(o.Method) {
+			t.Errorf("tuned %v: %+v, %v", tune, o, err)
+		}
+	}
+}
