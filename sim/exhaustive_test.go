@@ -81,10 +81,7 @@ func TestTunedAgainstExhaustiveSearch(t *testing.T) {
 					if o.Steps > 1000 {
 						earlier = math.Floor(o.Steps * (1 - 1e-3))
 					}
-					d, err := m.descent(Run{Batch: batches[i], Method: Method{PreconditionPower: power}}, 0.01, c.tune, 1e-5, &pulse{})
-					if err != nil {
-						t.Fatal(err)
-					}
+					d := m.descent(Run{Batch: batches[i], Method: Method{PreconditionPower: power}}, 0.01, c.tune, 1e-5, &pulse{})
 					center := d.inside(d.landscape.spotOf(o.Method))
 					center[rateAt] = math.Min(center[rateAt], 10)
 					if low, at := lowestOnGrid(d, center, c.half, c.pitch, earlier); low <= 0 {

@@ -54,10 +54,7 @@ func (l *line) follow(other *line) error {
 		if near.none() {
 			continue
 		}
-		d, err := l.model.descent(l.run(i), l.target, l.curve.Tune, combTolerance, l.pulse)
-		if err != nil {
-			return err
-		}
+		d := l.model.descent(l.run(i), l.target, l.curve.Tune, combTolerance, l.pulse)
 		if s, good := d.reach(near); good {
 			l.found[i] = s
 		}

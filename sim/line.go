@@ -41,13 +41,11 @@ func (l *line) search() error {
 	return nil
 }
 
-func (l *line) searchAt(i int) error {
-	l.found[i] = solution{t: math.Inf(1)}
-	d, err := l.model.descent(l.run(i), l.target, l.curve.Tune, brisk.tolerance, l.pulse)
-	if err != nil {
-		return err
-	}
-	s := l.found[i]
+// searchAt finds a first solution at one batch size: from the ones before, or
+// from anywhere.
+func (l *line) searchAt(i int) (err error) {
+	s := solution{t: math.Inf(1)}
+	d := l.model.descent(l.run(i), l.target, l.curve.Tune, brisk.tolerance, l.pulse)
 	if near := l.expected(i, 1); near != nil {
 		var good bool
 		if s, good = d.approach(*near); !good && d.combs(*near) {
@@ -70,7 +68,8 @@ func (l *line) searchAt(i int) error {
 	if s, err = l.remembers(s, i); err != nil {
 		return err
 	}
-	l.found[i] = d.otherSides(s, brisk.gap)
+	s = d.otherSides(s, brisk.gap)
+	l.found[i] = s
 	if i == 0 || d.err != nil {
 		return d.err
 	}
@@ -87,7 +86,11 @@ func (l *line) searchAt(i int) error {
 // short against the run that none may be better.
 func (l *line) remembers(s solution, i int) (solution, error) {
 	const short = 0.02
-	for memory, gap := range map[Tune]float64{TuneMomentum: 1 - s.method.Momentum, TuneEMA: 1 - s.method.EMA} {
+	for _, memory := range []Tune{TuneMomentum, TuneEMA} {
+		gap := 1 - s.method.Momentum
+		if memory == TuneEMA {
+			gap = 1 - s.method.EMA
+		}
 		if l.curve.Tune&memory == 0 || l.curve.Tune == memory || gap == 1 || s.t*gap*short < 1 {
 			continue
 		}
@@ -146,10 +149,7 @@ func (l *line) from(near solution, i int) (better bool, err error) {
 	if near.none() {
 		return false, nil
 	}
-	d, err := l.model.descent(l.run(i), l.target, l.curve.Tune, combTolerance, l.pulse)
-	if err != nil {
-		return false, err
-	}
+	d := l.model.descent(l.run(i), l.target, l.curve.Tune, combTolerance, l.pulse)
 	if s, good := d.reach(near); good && s.t < l.found[i].t*(1-1e-4) {
 		l.found[i] = s
 		better = true
@@ -213,10 +213,7 @@ func (l *line) sharpen(i int) error {
 	if s.none() {
 		return nil
 	}
-	d, err := l.model.descent(l.run(i), l.target, l.curve.Tune, thorough.tolerance, l.pulse)
-	if err != nil {
-		return err
-	}
+	d := l.model.descent(l.run(i), l.target, l.curve.Tune, thorough.tolerance, l.pulse)
 	if !d.combs(s) || !l.inherit(d, i) {
 		l.found[i] = d.sharpen(s)
 	}
