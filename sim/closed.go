@@ -115,7 +115,7 @@ func (c *closed) heavy(nodes []weighted, rate float64) (bias, noise float64) {
 				// As if phases were spread by a sixth of the turn.
 				sharp = math.Exp(-turned * turned / 72)
 			}
-			sinT, cosT = sincos(turned)
+			sinT, cosT = sincosMod(turned)
 		} else {
 			sinT, cosT = math.Sincos(c.t * math.Atan2(sin1, cos1))
 		}

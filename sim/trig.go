@@ -37,24 +37,20 @@ func arcsine(z float64) float64 {
 	return low + z4*(high+(c8+c9*z)*z4)
 }
 
-// sincos returns sine and cosine of an angle from 0 to 10⁷, to 1e-9; beyond, it
-// is as good as the angle.
-func sincos(angle float64) (sine, cosine float64) {
-	// π/2 in two parts, the first of 33 bits.
-	const high, low = 1.57079632673412561417e+00, 6.07710050650619224932e-11
+// sincosMod returns sine and cosine of an angle from 0 to 10⁷ to 1e-9, up to one
+// sign for both: squares and products of the two do not see it. Beyond, they are as
+// good as the angle.
+func sincosMod(angle float64) (sine, cosine float64) {
+	// π in two parts, the first of 33 bits.
+	const high, low = 2 * 1.57079632673412561417e+00, 2 * 6.07710050650619224932e-11
 	if angle > 1e7 {
 		return math.Sincos(angle)
 	}
-	quarter := int64(angle*(2/math.Pi) + 0.5)
-	n := float64(quarter)
-	r := (angle - n*high) - n*low
+	turns := float64(int64(angle*(1/math.Pi) + 0.5))
+	// The half of what is left, within π/4, and from it the whole.
+	r := ((angle - turns*high) - turns*low) / 2
 	z := r * r
-	s := r + r*z*((-1.0/6+z*(1.0/120))+z*z*(-1.0/5040+z*(1.0/362880)))
+	s := r + r*z*((-1.0/6+z*(1.0/120))+z*z*((-1.0/5040+z*(1.0/362880))-z*z*(1.0/39916800)))
 	c := (1 - z*0.5) + z*z*((1.0/24-z*(1.0/720))+z*z*(1.0/40320-z*(1.0/3628800)))
-	// By index, not by branch: quarters come in no order that could be foretold.
-	both := [2]float64{s, c}
-	return both[quarter&1] * signs[quarter&3], both[^quarter&1] * signs[(quarter+1)&3]
+	return 2 * s * c, 1 - 2*s*s
 }
-
-// signs of the sine in the four quarters.
-var signs = [4]float64{1, 1, -1, -1}
