@@ -81,16 +81,16 @@ func (l *landscape) rule(k int, key ruleKey) []weighted {
 func (l *landscape) resolve(m Method, t, tolerance float64) {
 	l.chosen, l.nodes = l.chosen[:0], 0
 	for k := range l.panels {
-		key, blur := l.model.searchKey(k, m, t, tolerance)
+		key, blur := l.model.sharpKey(k, m, t, tolerance)
 		rule := l.rule(k, key)
 		l.chosen = append(l.chosen, chosen{rule, blur})
 		l.nodes += len(rule)
 	}
 }
 
-// searchKey is panelKey for a search at one step. Phases that spread over many
+// sharpKey is panelKey for a search at one step. Phases that spread over many
 // turns within a panel of many directions are averaged instead of followed.
-func (m *Model) searchKey(k int, method Method, t, tolerance float64) (key ruleKey, blur bool) {
+func (m *Model) sharpKey(k int, method Method, t, tolerance float64) (key ruleKey, blur bool) {
 	p := &m.spectrum.panels[k]
 	decay := t * method.damping(p.hi)
 	if method.Momentum == 0 {

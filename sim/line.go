@@ -68,7 +68,9 @@ func (l *line) searchAt(i int) (err error) {
 	if s, err = l.remembers(s, i); err != nil {
 		return err
 	}
-	s = d.otherSides(s, brisk.gap)
+	if s.spot[rateAt] > math.Log(s.t)+2 { // a side that may lose by more than is asked here
+		s = d.otherSides(s, brisk.gap)
+	}
 	l.found[i] = s
 	if i == 0 || d.err != nil {
 		return d.err
@@ -82,16 +84,16 @@ func (l *line) searchAt(i int) (err error) {
 	return err
 }
 
-// remembers returns a solution, or the one without memory where the memory is so
-// short against the run that none may be better.
+// remembers returns a solution, or the one without memory where that is better
+// and the memory is short against the run, or the run short.
 func (l *line) remembers(s solution, i int) (solution, error) {
-	const short = 0.02
+	const short, few = 0.02, 30 // of few steps, a minimum may be too narrow to be hit
 	for _, memory := range []Tune{TuneMomentum, TuneEMA} {
 		gap := 1 - s.method.Momentum
 		if memory == TuneEMA {
 			gap = 1 - s.method.EMA
 		}
-		if l.curve.Tune&memory == 0 || l.curve.Tune == memory || gap == 1 || s.t*gap*short < 1 {
+		if l.curve.Tune&memory == 0 || l.curve.Tune == memory || gap == 1 || s.t*gap*short < 1 && s.t > few {
 			continue
 		}
 		less, err := l.model.search(memory.without(l.run(i)), l.target, l.curve.Tune&^memory, brisk, l.pulse)

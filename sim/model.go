@@ -77,6 +77,7 @@ type Model struct {
 
 	landscapes map[float64]*landscape // by the power of the preconditioner
 	tables     map[tableKey]*table
+	searched   map[searchKey]solution
 }
 
 // NewModel validates and compresses a problem. O(log d) for a power law,
@@ -85,7 +86,7 @@ func NewModel(p Problem) (*Model, error) {
 	if err := p.Validate(); err != nil {
 		return nil, err
 	}
-	return &Model{problem: p, spectrum: newSpectrum(p), landscapes: map[float64]*landscape{}, tables: map[tableKey]*table{}}, nil
+	return &Model{problem: p, spectrum: newSpectrum(p), landscapes: map[float64]*landscape{}, tables: map[tableKey]*table{}, searched: map[searchKey]solution{}}, nil
 }
 
 // Problem returns the problem of the model.

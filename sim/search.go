@@ -6,8 +6,38 @@ import (
 )
 
 // search returns a good solution, or none where no place of the table reaches
-// the target.
-func (m *Model) search(run Run, target float64, tune Tune, care care, p *pulse) (best solution, err error) {
+// the target. Those without a memory, which several curves want, are kept.
+func (m *Model) search(run Run, target float64, tune Tune, care care, p *pulse) (solution, error) {
+	if tune != TuneLearningRate {
+		return m.searchAnew(run, target, tune, care, p)
+	}
+	key := searchKey{run.Batch, run.Method, target, care.thorough}
+	key.method.LearningRate = 0 // what it was does not matter
+	s, ok := m.searched[key]
+	if ok {
+		return s, nil
+	}
+	s, err := m.searchAnew(run, target, tune, care, p)
+	if len(m.searched) >= keptSearches {
+		clear(m.searched)
+	}
+	if err == nil {
+		m.searched[key] = s
+	}
+	return s, err
+}
+
+// searchKey is all that the search for a learning rate depends on.
+type searchKey struct {
+	batch    float64
+	method   Method
+	target   float64
+	thorough bool
+}
+
+const keptSearches = 1000
+
+func (m *Model) searchAnew(run Run, target float64, tune Tune, care care, p *pulse) (best solution, err error) {
 	best.t = math.Inf(1)
 	if tune == 0 {
 		return best, nil
