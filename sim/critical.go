@@ -13,7 +13,7 @@ type CriticalBatch struct {
 
 // CriticalBatch returns the critical batch size of a tuned curve by both
 // definitions; fields are NaN where the target is out of reach even without
-// noise, or where the start is below it. It costs about two dozen optima.
+// noise, and all but MinSteps where the start is below it. It costs about two dozen optima.
 func (m *Model) CriticalBatch(target float64, curve Curve, opt Options) (CriticalBatch, error) {
 	nan := math.NaN()
 	c := CriticalBatch{nan, nan, nan, nan}
@@ -28,13 +28,17 @@ func (m *Model) CriticalBatch(target float64, curve Curve, opt Options) (Critica
 	if err != nil || fastest.none() {
 		return c, err
 	}
-	c.MinSteps = fastest.t
+	o, err := m.finish(Run{Batch: noiseless, Method: curve.Method}, target, curve.Tune, fastest, opt.tolerance(), l.pulse)
+	if err != nil {
+		return c, err
+	}
+	c.MinSteps = o.Continuous
 	// Where the Bayes bound meets the fewest steps, batches begin to be large.
 	examples := m.BayesBound(target, 1)
 	if examples == 0 {
 		return c, nil
 	}
-	i, err := l.climb(math.Max(1e-30, examples/fastest.t))
+	i, err := l.climb(math.Max(1e-30, examples/c.MinSteps))
 	if err != nil || i < 0 {
 		return c, err
 	}

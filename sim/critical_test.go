@@ -43,7 +43,7 @@ func TestCriticalBatchOfThePaper(t *testing.T) {
 	}
 	// A start below the target needs no examples: there is nothing to scale.
 	got, err := m.CriticalBatch(5, sim.Curve{Tune: sim.TuneLearningRate}, sim.Options{})
-	if err != nil || got.MinSteps != 1 || !math.IsNaN(got.Ratio) {
+	if err != nil || got.MinSteps > 1 || !math.IsNaN(got.Ratio) {
 		t.Errorf("%+v, %v", got, err)
 	}
 }

@@ -228,22 +228,24 @@ func (d *descent) settle(s solution) solution {
 	return solution{m, at, s.t, s.value, s.slope}
 }
 
-// sharpen solves again from a hasty solution, with all the nodes it takes and,
-// on a comb, until no lower tooth is left.
+// sharpen solves again from a hasty solution, with all the nodes it takes; on a
+// comb, until no lower tooth is left, and where steps are few, everywhere.
 func (d *descent) sharpen(s solution) solution {
-	if d.combs(s) {
-		if s.t < fineSteps { // where the whole step matters
-			d.tolerance = stepTolerance
-		}
+	if s.t < fineSteps && d.combs(s) { // where the whole step matters
+		d.tolerance = stepTolerance
+	}
+	switch {
+	case d.combs(s):
 		if found := d.comb(s, false, thorough); !found.none() {
-			return found
+			s = found
 		}
-		return s
+	default:
+		if found, good := d.reach(s); good {
+			s = found
+		}
+		s = d.otherSides(s, 3e-3)
 	}
-	if found, good := d.reach(s); good {
-		s = found
-	}
-	return d.otherSides(s, 3e-3)
+	return d.everywhere(s)
 }
 
 // otherSides looks for a better solution of an average at other learning rates

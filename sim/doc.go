@@ -62,7 +62,7 @@
 //	h       Direction.H, Band        curvature of an eigendirection
 //	c       Problem.Noise            variance of one example's gradient along it
 //	s       Problem.Init             E[θ(0)²] along it
-//	λ       Problem.WeightDecay      added to every h
+//	λ       Problem.WeightDecay      added to every h, wherever h stands but in c and s
 //	d       Spectrum.Dim             number of directions
 //	B       Run.Batch                examples a step
 //	α       Method.LearningRate      learning rate

@@ -32,9 +32,14 @@ func (l *line) search() error {
 			return err
 		}
 	}
-	for i := n - 2; i >= 0; i-- {
-		better, err := l.from(l.found[i+1], i)
-		if err != nil || !better {
+	return l.downwards()
+}
+
+// downwards offers each solution to the batch size before, from the largest on,
+// as long as it is the better one there.
+func (l *line) downwards() error {
+	for i := len(l.found) - 2; i >= 0; i-- {
+		if better, err := l.from(l.found[i+1], i); err != nil || !better {
 			return err
 		}
 	}
@@ -46,7 +51,7 @@ func (l *line) search() error {
 func (l *line) searchAt(i int) (err error) {
 	s := solution{t: math.Inf(1)}
 	d := l.model.descent(l.run(i), l.target, l.curve.Tune, brisk.tolerance, l.pulse)
-	if near := l.expected(i, 1); near != nil {
+	if near := l.expected(i, 1); near != nil && l.batches[i] < farBatches*l.batches[i-1] {
 		var good bool
 		if s, good = d.approach(*near); !good && d.combs(*near) {
 			// The curve has begun to bend.
@@ -83,6 +88,9 @@ func (l *line) searchAt(i int) (err error) {
 	}
 	return err
 }
+
+// farBatches is the ratio of batch sizes above which one tells nothing of the next.
+const farBatches = 20
 
 // remembers returns a solution, or the one without memory where that is better
 // and the memory is short against the run, or the run short.
@@ -172,9 +180,27 @@ func (l *line) first() ScaledCurve {
 	return c
 }
 
+// refresh looks anew at the largest batch size, where that is cheap: what is
+// followed from one to the next stays in its own minimum.
+func (l *line) refresh() error {
+	if l.curve.Tune != TuneLearningRate {
+		return nil
+	}
+	i := len(l.batches) - 1
+	s, err := l.model.search(l.run(i), l.target, l.curve.Tune, brisk, l.pulse)
+	if err != nil || !(s.t < l.found[i].t*(1-1e-3)) {
+		return err
+	}
+	l.found[i] = s
+	return l.downwards()
+}
+
 // refine combs and checks every solution.
 func (l *line) refine(opt Options, done func(i int)) (ScaledCurve, error) {
 	c := ScaledCurve{Name: l.curve.Name}
+	if err := l.refresh(); err != nil {
+		return c, err
+	}
 	for i := range l.found {
 		if err := l.sharpen(i); err != nil {
 			return c, err

@@ -35,7 +35,8 @@ type Scaling struct {
 // the optima that follow from that one's; then optima that have been searched
 // but not yet combed for lower minima nor checked step by step; a scheduled curve
 // is that of the constant rate in it. The result is
-// both, depends on no earlier call, and its steps are those of Optimum.
+// both, and depends on no earlier call. Its steps are those of Optimum to the
+// same accuracy, but come from following neighbours, not from looking everywhere.
 // opt.Progress counts optima.
 func (m *Model) Scaling(target float64, batches []float64, curves []Curve, opt Options, partial func(*Scaling)) (*Scaling, error) {
 	if err := checkScaling(target, batches, curves, opt); err != nil {

@@ -63,3 +63,21 @@ func TestScalingRefuses(t *testing.T) {
 		}
 	}
 }
+
+// Neighbouring batch sizes far apart tell nothing of each other: a curve over two
+// is the optimum at each, on a measured spectrum whose minima are several.
+func TestCurveOverFarBatches(t *testing.T) {
+	m := model(t, digits(t))
+	for _, batches := range [][]float64{{1, 1e12}, {16, 1 << 22}, {1e12}} {
+		s, err := m.Scaling(0.01, batches, []sim.Curve{{Tune: sim.TuneLearningRate}}, sim.Options{}, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for i, b := range batches {
+			o, err := m.Optimum(sim.Run{Batch: b}, 0.01, sim.TuneLearningRate, sim.Options{})
+			if err != nil || o.Steps != s.Curves[0].Optima[i].Steps {
+				t.Errorf("%v: %g steps at B = %g, alone %g (%v)", batches, s.Curves[0].Optima[i].Steps, b, o.Steps, err)
+			}
+		}
+	}
+}

@@ -98,7 +98,7 @@ func checkSchedule(run Run, pieces int) error {
 
 // ScheduleCap returns the largest learning rate of an optimal schedule,
 //
-//	2 / (h₁^(1−p) + h_d^(1−p)),
+//	2 / (h₁^(1−p) + h_d^(1−p)),   h with weight decay,
 //
 // with which the errors of the sharpest and of the flattest direction shrink
 // equally fast, and none more slowly.

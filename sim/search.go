@@ -11,7 +11,7 @@ func (m *Model) search(run Run, target float64, tune Tune, care care, p *pulse) 
 	if tune != TuneLearningRate {
 		return m.searchAnew(run, target, tune, care, p)
 	}
-	key := searchKey{run.Batch, run.Method, target, care.thorough}
+	key := searchKey{run.Batch, run.Method, target, care}
 	key.method.LearningRate = 0 // what it was does not matter
 	s, ok := m.searched[key]
 	if ok {
@@ -29,10 +29,10 @@ func (m *Model) search(run Run, target float64, tune Tune, care care, p *pulse) 
 
 // searchKey is all that the search for a learning rate depends on.
 type searchKey struct {
-	batch    float64
-	method   Method
-	target   float64
-	thorough bool
+	batch  float64
+	method Method
+	target float64
+	care   care
 }
 
 const keptSearches = 1000
@@ -89,7 +89,7 @@ func (m *Model) starts(d *descent, run Run, target float64, care care) ([]soluti
 		return nil, nil
 	}
 	var seeds []seed
-	for _, extent := range []extent{short, usual, wide} {
+	for _, extent := range []extent{short, medium, usual, wide} {
 		tab, err := m.table(d, extent)
 		if err != nil {
 			return nil, err

@@ -134,10 +134,11 @@ func (s *sweep) bound(a, b int) (put, lower float64) {
 	return put, put + rest
 }
 
-// What a search may spend, in nodes moved to a step (with 200 for each step): one that is asked for,
-// seconds of work and many times what any problem of the tests needs; one that
-// checks a tuned method, several times what the paper's problem needs.
-const patience, shortPatience = 5_000_000, 100_000
+// What a search may spend, in nodes moved to a step (with 200 for each step): one
+// that is asked for, seconds of work and many times what any problem of the tests
+// needs; and one that checks a tuned method, at first several times what the paper's
+// problem needs, then more.
+const patience, longPatience, shortPatience = 5_000_000, 1_000_000, 100_000
 
 // perPhase is how many evaluations each phase adds to that.
 const perPhase = 20

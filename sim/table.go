@@ -18,9 +18,10 @@ type extent struct {
 }
 
 var (
-	short = extent{9, 13}
-	usual = extent{27, 13}
-	wide  = extent{53, 36} // up to MaxSteps
+	short  = extent{9, 13}
+	medium = extent{15, 13}
+	usual  = extent{27, 13}
+	wide   = extent{53, 36} // up to MaxSteps
 )
 
 // table holds the coarse landscape at every t = 2ᵏ: bias and variance do not

@@ -71,8 +71,8 @@ func (m *Model) Optimum(run Run, target float64, tune Tune, opt Options) (Optimu
 func (m *Model) finish(run Run, target float64, tune Tune, s solution, tolerance float64, p *pulse) (Optimum, error) {
 	if s.none() {
 		passage, err := m.firstPassage(run, target, tolerance, p)
-		if tune != 0 && passage.Status == Diverges {
-			passage.Status = Unreachable // a smaller learning rate would not diverge
+		if passage.Status == Diverges && m.canBeStable(run.Method, tune) {
+			passage.Status = Unreachable
 		}
 		return Optimum{passage, run.Method}, err
 	}
@@ -95,17 +95,28 @@ func (m *Model) finish(run Run, target float64, tune Tune, s solution, tolerance
 	return Optimum{passage, s.method}, err
 }
 
+// canBeStable reports whether some tuned value keeps the method from diverging: a
+// smaller learning rate, or more momentum.
+func (m *Model) canBeStable(method Method, tune Tune) bool {
+	if tune&TuneMomentum != 0 {
+		method.Momentum = 1 - leastGap
+	}
+	return tune&TuneLearningRate != 0 || method.stable(m.spectrum.largest)
+}
+
 // check finds the first passage of a tuned method near the step that the search
 // gives. Where ripples of the risk around the target hide it, that step stands.
 func (m *Model) check(run Run, target, t, tolerance float64, p *pulse) (Passage, error) {
 	if passage, proved, err := m.passageNear(run, target, t, tolerance, p); proved || err != nil {
 		return passage, err
 	}
-	passage, err := m.passage(run, target, t, tolerance, shortPatience, p)
-	if err == errHidden {
-		return Passage{Reached, math.Ceil(t), t}, nil
+	for _, patience := range []int{shortPatience, longPatience} {
+		passage, err := m.passage(run, target, t, tolerance, patience, p)
+		if err != errHidden {
+			return passage, err
+		}
 	}
-	return passage, err
+	return Passage{Reached, math.Ceil(t), t}, nil
 }
 
 // solution is a minimum of the landscape that just reaches the target.

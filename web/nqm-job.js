@@ -27,6 +27,9 @@ export function createJob(id, name, request, options = {}, abort) {
 	}
 	wantFunction('onProgress', onProgress);
 	wantFunction('onPartial', onPartial);
+	if (signal !== undefined && typeof signal?.throwIfAborted !== 'function') {
+		throw new NQMError('signal', signal, `signal: want an AbortSignal, got ${signal === null ? 'null' : typeof signal}`);
+	}
 	signal?.throwIfAborted();
 
 	/** @type {(value: any) => void} */

@@ -150,14 +150,17 @@
  * @property {Problem} [problem]
  * @property {number} target
  * @property {Numbers} batches
- * @property {{ name?: string, method?: Partial<Method>, tune: Tunable[] }[]} curves
+ * @property {{ name?: string, method?: Partial<Method>, tune: Tunable[], pieces?: number }[]} curves `pieces`, where given, asks
+ *   for the optimal schedule of so many pieces in place of a constant learning rate; `tune` must then be ['learningRate']
  *
  * @typedef {object} ScalingCurve
  * @property {string} name
  * @property {Float64Array} steps tuned steps at each batch size
  * @property {Float64Array} continuousSteps
  * @property {Status[]} statuses
- * @property {Required<Method>[]} methods the tuned methods
+ * @property {Required<Method>[]} methods the tuned methods; of a schedule with its first learning rate
+ * @property {{ pieceSteps: number, learningRates: Float64Array }[]} [schedules] of a curve with pieces; not in the first of its answers,
+ *   which are those of the constant learning rate
  * @property {{ minSteps: number, minExamples: number, ratio: number, overhead20: number }} [criticalBatch] steps as the
  *   batch grows without end, the fewest examples, their ratio, and the batch size that takes a fifth more examples than
  *   the fewest; not in a first answer

@@ -14,10 +14,19 @@ func (o object) problem() sim.Problem {
 	p.Noise = in.powerLaw("noise", p.Noise)
 	p.Init = in.powerLaw("init", p.Init)
 	p.WeightDecay = in.number("weightDecay", p.WeightDecay)
+	in.unused("noise", p.Spectrum.C != nil, "c")
+	in.unused("init", p.Spectrum.S != nil, "s")
 	if o.reader.err == nil {
 		o.reader.err = p.Validate()
 	}
 	return p
+}
+
+// unused refuses a law of what the spectrum lists, which would be ignored.
+func (o object) unused(name string, listed bool, column string) {
+	if listed && o.fields[name] != nil {
+		o.reader.fail(o.at(name), o.fields[name], "no value, since the spectrum lists "+column)
+	}
 }
 
 func (o object) spectrum(standard sim.Spectrum) sim.Spectrum {

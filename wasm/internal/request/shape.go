@@ -13,18 +13,32 @@ var shapes = map[string]sim.ShapeKind{
 func ParseShape(tree any) (sim.Shape, error) {
 	const standard = 200 // pieces
 	r := new(reader)
-	in := r.object("", tree, "shape", "learningRate", "steps", "pieces", "warmup", "final", "timeConstant", "decay")
-	if in.fields["shape"] == nil {
+	// The shape says which fields are allowed, so it is read before them.
+	fields, _ := tree.(map[string]any)
+	if fields["shape"] == nil {
 		r.fail("shape", nil, "'linear', 'cosine', 'inverse' or 'wsd'")
 	}
-	kind := shapes[in.choice("shape", "linear", "cosine", "inverse", "wsd")]
+	name := object{r, "", fields}.choice("shape", "linear", "cosine", "inverse", "wsd")
+	kind := shapes[name]
+	allowed := []string{"shape", "learningRate", "steps", "pieces", "warmup"}
+	switch kind {
+	case sim.Inverse:
+		allowed = append(allowed, "timeConstant")
+	case sim.Stable:
+		allowed = append(allowed, "final", "decay")
+	default:
+		allowed = append(allowed, "final")
+	}
+	in := r.object("", tree, allowed...)
 	s := sim.Shape{
 		Kind:         kind,
 		LearningRate: in.required("learningRate", "a number above 0"),
 		Steps:        in.integer("steps", 1, maxInteger),
 		Pieces:       in.integerOr("pieces", standard, 1, maxInteger),
 		Warmup:       in.integerOr("warmup", 0, 0, maxInteger),
-		Final:        in.number("final", 0),
+	}
+	if kind != sim.Inverse {
+		s.Final = in.number("final", 0)
 	}
 	switch kind {
 	case sim.Inverse:
