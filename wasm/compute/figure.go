@@ -3,10 +3,8 @@
 package main
 
 import (
-	"encoding/json"
 	"fmt"
 	"strings"
-	"syscall/js"
 	"time"
 
 	"nqm/sim"
@@ -69,18 +67,7 @@ func (c *core) figure(j *job, in any, opt sim.Options) error {
 
 func (c *core) figureAnswer(r request.Figure, result figure.Result, start time.Time) (answer, error) {
 	var a answer
-	// What is small and nested goes as JSON, which holds no NaN and no infinity;
-	// the table may, and goes as an array.
-	table := a.table(result.Table)
-	result.Table = figure.Table{}
-	result.Plots = append([]figure.Plot{}, result.Plots...) // [], never null
-	result.Marks = append([]figure.Mark{}, result.Marks...)
-	text, err := json.Marshal(result)
-	if err != nil {
-		return a, err
-	}
-	value := js.Global().Get("JSON").Call("parse", string(text))
-	value.Set("table", table)
+	value := a.figureValue(result)
 	if r.List {
 		value.Set("list", a.bytes(result.List.Encode()))
 	} else {
@@ -108,18 +95,4 @@ func (c *core) svg(r request.Figure, result figure.Result) (string, error) {
 	var svg strings.Builder
 	err := result.List.SVG(&svg, options)
 	return svg.String(), err
-}
-
-// table returns the columns' names and all rows in one array, which costs one
-// copy whatever their number.
-func (a *answer) table(t figure.Table) any {
-	columns := make([]any, len(t.Columns))
-	for i, name := range t.Columns {
-		columns[i] = name
-	}
-	values := make([]float64, 0, len(t.Columns)*len(t.Rows))
-	for _, row := range t.Rows {
-		values = append(values, row...)
-	}
-	return record("columns", columns, "values", a.floats(values))
 }
