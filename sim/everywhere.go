@@ -9,16 +9,20 @@ import (
 // modes, each a polynomial of low degree. There a grid over all of it is affordable.
 const everywhereSteps = 24
 
-// everywhereAlong is as many steps where only one value is tuned.
-const everywhereAlong = 256
+// everywhereAlong is as many steps where only one value is tuned, and
+// everywhereSmall where directions are few.
+const everywhereAlong, everywhereSmall = 256, 64
 
 // everywhere looks for a solution in fewer steps than one of few, from anywhere:
 // at each step before, it descends from the lowest cells of a grid over all values
 // that are tuned, as long as one reaches the target.
 func (d *descent) everywhere(s solution) solution {
 	most := everywhereSteps
-	if len(d.free) == 1 {
+	switch {
+	case len(d.free) == 1:
 		most = everywhereAlong
+	case d.landscape.model.spectrum.dim() <= manyDirections:
+		most = everywhereSmall
 	}
 	for s.t > 1 && s.t <= float64(most) && d.err == nil {
 		t := math.Ceil(s.t-1e-6) - 1

@@ -18,7 +18,17 @@ const differencePitch = 2e-3
 // quadratic measures the landscape around a spot at step exp(logT).
 func (d *descent) quadratic(at spot, logT float64) quadratic {
 	const e = differencePitch
-	return d.fit(at, spot{e, e, e}, func(s spot) float64 { return d.value(s, logT) })
+	q := d.fit(at, spot{e, e, e}, func(s spot) float64 { return d.value(s, logT) })
+	// What would leave the domain stays at its edge, and the others move without it.
+	q.free = nil
+	for _, k := range d.free {
+		beyond := at
+		beyond[k] -= math.Copysign(e, q.gradient[k])
+		if d.inside(beyond)[k] == beyond[k] || q.gradient[k] == 0 {
+			q.free = append(q.free, k)
+		}
+	}
+	return q
 }
 
 // fit returns the quadratic of a function over the free coordinates by central

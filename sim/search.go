@@ -83,11 +83,8 @@ func (m *Model) searchAnew(run Run, target float64, tune Tune, care care, p *pul
 const noiseLimited = -2
 
 // starts returns the best cells of the smallest table in which any reaches the
-// target. Two memories at once have no table: each alone leads to both.
+// target.
 func (m *Model) starts(d *descent, run Run, target float64, care care) ([]solution, error) {
-	if d.tune&(TuneMomentum|TuneEMA) == TuneMomentum|TuneEMA {
-		return nil, nil
-	}
 	var seeds []seed
 	for _, extent := range []extent{short, medium, usual, wide} {
 		tab, err := m.table(d, extent)

@@ -39,46 +39,55 @@ type cell struct {
 }
 
 const (
-	tablePitch = 1.6  // between cells, in both coordinates
+	tablePitch = 1.6  // between cells, in every coordinate
 	tableTop   = 5.3  // largest logit of α against the stability limit
 	tableRows  = 7    // steps in log(1−β) or log(1−γ)
 	leastGap   = 1e-6 // smallest 1−β and 1−γ searched
 )
 
-// newTable fills the table by doubling: over the learning rate and at most one
-// memory.
+// newTable fills the table by doubling, over all values that are tuned.
 func (d *descent) newTable(extent extent) (*table, error) {
 	l := d.landscape
 	t := &table{landscape: l}
 	base := l.spotOf(Method{LearningRate: 1 / l.top, Momentum: d.held.Momentum, EMA: d.held.EMA})
-	rows, memory, pitch := 1, momentumAt, tablePitch/2
-	for _, k := range []int{momentumAt, averagingAt} {
-		if d.tune.tunes(k) {
-			rows, memory, pitch = tableRows+1, k, tablePitch
-		}
+	pitch := tablePitch
+	if d.tune&^TuneLearningRate == 0 {
+		pitch /= 2
 	}
-	for row := range rows {
-		at := base
-		if rows > 1 {
-			at[memory] = math.Log(leastGap) * float64(row) / tableRows
-		}
-		end := at[momentumAt] - extent.reach
-		if !d.tune.tunes(rateAt) {
-			end = tableTop - pitch // one column
-		}
-		for u := tableTop; u > end; u -= pitch {
-			at[rateAt] = u
-			m, stable := d.at(at)
-			if !stable {
-				continue
+	for _, momentum := range d.memories(momentumAt, base) {
+		for _, averaging := range d.memories(averagingAt, base) {
+			at := spot{0, momentum, averaging}
+			end := momentum - extent.reach
+			if !d.tune.tunes(rateAt) {
+				end = tableTop - pitch // one column
 			}
-			t.cells = append(t.cells, l.newCell(l.spotOf(m), m, extent.levels))
-			if err := d.pulse.spend(extent.levels * 15 * len(l.panels)); err != nil {
-				return nil, err
+			for u := tableTop; u > end; u -= pitch {
+				at[rateAt] = u
+				m, stable := d.at(at)
+				if !stable {
+					continue
+				}
+				t.cells = append(t.cells, l.newCell(l.spotOf(m), m, extent.levels))
+				if err := d.pulse.spend(extent.levels * 15 * len(l.panels)); err != nil {
+					return nil, err
+				}
 			}
 		}
 	}
 	return t, nil
+}
+
+// memories returns the values of a memory's coordinate in the table: from none to
+// the longest, or the one that is held.
+func (d *descent) memories(k int, base spot) []float64 {
+	if !d.tune.tunes(k) {
+		return []float64{base[k]}
+	}
+	rows := make([]float64, tableRows+1)
+	for i := range rows {
+		rows[i] = math.Log(leastGap) * float64(i) / tableRows
+	}
+	return rows
 }
 
 // newCell doubles the recurrence of every coarse node through all levels.

@@ -265,6 +265,25 @@ func TestTuningInEveryCombination(t *testing.T) {
 			}
 		}
 	}
+	// Both memories at once are worth far more than either, and where one is as
+	// long as is searched, the others are tuned all the same.
+	wide := sim.PaperProblem()
+	wide.Spectrum.Dim = sim.MaxDim
+	for _, c := range []struct {
+		problem       sim.Problem
+		batch, target float64
+	}{{sim.PaperProblem(), 4096, 5e-4}, {wide, 64, 4.23}} {
+		m := model(t, c.problem)
+		joint, err := m.Optimum(sim.Run{Batch: c.batch}, c.target, all[3], sim.Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		held := sim.Run{Batch: c.batch, Method: sim.Method{LearningRate: 0.1}}
+		slice, err := m.Optimum(held, c.target, sim.TuneMomentum|sim.TuneEMA, sim.Options{})
+		if err != nil || joint.Steps > slice.Steps {
+			t.Errorf("B = %g, target %g: %g steps, with α held at 0.1 %g (%v)", c.batch, c.target, joint.Steps, slice.Steps, err)
+		}
+	}
 	held := sim.Run{Batch: 64, Method: sim.Method{Momentum: 0.9, EMA: 0.99}}
 	for tune, unchanged := range map[sim.Tune]func(sim.Method) bool{
 		sim.TuneLearningRate:                    func(m sim.Method) bool { return m.Momentum == 0.9 && m.EMA == 0.99 },
