@@ -199,10 +199,12 @@ func TestAnyState(t *testing.T) {
 		if err != nil {
 			t.Fatalf("%s: %v", s.Encode(), err)
 		}
-		if result.Table = (figure.Table{}); result.Summary == "" {
+		if result.Summary == "" {
 			t.Errorf("%s: nothing to say", s.Encode())
 		}
-		if _, err := json.Marshal(result); err != nil {
+		small := result // outside the table no number is infinite or none
+		small.List, small.Table = nil, figure.Table{}
+		if _, err := json.Marshal(small); err != nil {
 			t.Errorf("%s: %v", s.Encode(), err)
 		}
 		for _, op := range result.List.Ops {
