@@ -70,19 +70,18 @@ func TestTunedSGDAgainstExhaustiveSearch(t *testing.T) {
 }
 
 // momentumSteps are the fewest steps known for tuned heavy ball on the paper's
-// problem at B = 2², 2⁴ … 2²⁰ and target 0.01. From 2¹² on: a search of the
-// whole landscape at whole steps, cells of 0.02 in logit(α/limit) by 0.03 in
-// log(1−β); before that, the best of many descents.
+// problem at B = 2², 2⁴ … 2²⁰ and target 0.01: the best of searches of the whole
+// landscape at whole steps, cells of 0.02 in logit(α/limit) by 0.03 in log(1−β), of
+// many descents, and of walks along its combs.
 var momentumSteps = map[float64][10]float64{
-	0:    {1289635, 322409, 80602, 20151, 5039, 1265, 341, 179, 158, 150},
+	0:    {1289635, 322409, 80602, 20151, 5039, 1265, 341, 179, 157, 150},
 	0.25: {501402, 125350, 31338, 7834, 1958, 490, 125, 56, 50, 49},
 	0.5:  {286100, 71525, 17881, 4470, 1118, 280, 70, 21, 17, 16},
 	0.75: {207050, 51762, 12940, 3235, 809, 202, 51, 13, 6, 5},
 }
 
-// The scaling curve of momentum is within a few thousandths of the best known
-// where noise limits it, and within 2 % and a step on the comb of minima where
-// curvature does.
+// The scaling curve of momentum is within 0.1 % of the best known, and below 1,000
+// steps the same step; its first answer is within 1 % of it, or a step.
 func TestTunedMomentumOfThePaper(t *testing.T) {
 	m := model(t, sim.PaperProblem())
 	var batches []float64
@@ -90,24 +89,23 @@ func TestTunedMomentumOfThePaper(t *testing.T) {
 		batches = append(batches, math.Exp2(float64(k)))
 	}
 	for power, want := range momentumSteps {
-		first := 0
+		var firsts []*sim.Scaling
 		s, err := m.Scaling(0.01, batches, []sim.Curve{
 			{Name: "SGD", Method: method(0, 0, power), Tune: sim.TuneLearningRate},
 			{Name: "momentum", Method: method(0, 0, power), Tune: sim.TuneLearningRate | sim.TuneMomentum},
-		}, sim.Options{}, func(*sim.Scaling) { first++ })
+		}, sim.Options{}, func(first *sim.Scaling) { firsts = append(firsts, first) })
 		if err != nil {
 			t.Fatal(err)
 		}
-		if first != 1 {
-			t.Errorf("%d first answers, want one", first)
+		if len(firsts) != 1 {
+			t.Fatalf("%d first answers, want one", len(firsts))
 		}
 		for i, b := range batches {
 			got := s.Curves[1].Optima[i]
-			limit := want[i] * 1.002
-			if i > 4 {
-				limit = math.Ceil(want[i] * 1.02)
+			if first := firsts[0].Curves[1].Optima[i].Continuous; math.Abs(first-got.Continuous) > math.Max(1, 0.01*got.Continuous) {
+				t.Errorf("p = %g, B = %g: first answer %g steps, refined %g", power, b, first, got.Continuous)
 			}
-			if got.Steps > limit {
+			if got.Steps > want[i] && (want[i] < 1000 || got.Steps > want[i]*(1+worse)) {
 				t.Errorf("p = %g, B = %g: %g steps, best known %g", power, b, got.Steps, want[i])
 			}
 			if got.Steps < want[i]*(1-5e-3)-1 {
