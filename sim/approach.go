@@ -62,7 +62,7 @@ func (d *descent) slope(at spot, logT, value float64) float64 {
 func (d *descent) whole(logT float64) float64 {
 	const fine = 1e5 // steps so many that it does not matter
 	t := math.Exp(logT)
-	if t > fine || d.tune&^TuneLearningRate == 0 && d.held.Momentum == 0 && d.held.EMA == 0 {
+	if t > fine || d.memoryless() {
 		return math.Max(0, logT)
 	}
 	return math.Log(math.Max(1, math.Round(t)))

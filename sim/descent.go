@@ -149,7 +149,7 @@ func (d *descent) solve(start solution) (best solution, good bool) {
 // step lands.
 func (d *descent) onGrid(logT, below, above float64) float64 {
 	t := math.Exp(logT)
-	if t > MaxSteps || d.tune&^TuneLearningRate == 0 && d.held.Momentum == 0 && d.held.EMA == 0 {
+	if t > MaxSteps || d.memoryless() {
 		return logT
 	}
 	t = math.Max(1, math.Round(t))

@@ -72,6 +72,11 @@ func (d *descent) at(s spot) (Method, bool) {
 	return m, true
 }
 
+// memoryless reports whether neither momentum nor averaging is tuned or held.
+func (d *descent) memoryless() bool {
+	return d.tune&^TuneLearningRate == 0 && d.held.Momentum == 0 && d.held.EMA == 0
+}
+
 // inside keeps a spot in the domain of the search.
 func (d *descent) inside(s spot) spot {
 	s[rateAt] = math.Min(25, math.Max(-100, s[rateAt]))
