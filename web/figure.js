@@ -3,8 +3,10 @@
 // as SVG or on the canvas, with what can be taken hold of laid over it.
 
 import { element } from './dom.js';
+import { figures } from './figure-names.js';
 import { createHandle } from './handle.js';
 import { columnsOf } from './numbers.js';
+import { pairOf } from './pair.js';
 import { createQueue } from './queue.js';
 import { ranges } from './ranges.js';
 import { createReadout } from './readout.js';
@@ -16,7 +18,7 @@ import { createScale } from './scale.js';
  * @typedef {{ paint: (list: ArrayBuffer, place: { x: number, y: number }, name: string) => void, hide: (name: string) => void }} Stage
  *
  * @typedef {object} FigureOptions
- * @property {import('./types.js').FigureName} name
+ * @property {import('./types.js').Slot} slot  the place of the figure
  * @property {import('./store.js').Store} store
  * @property {import('./fragment.js').Codec} codec
  * @property {() => string} theme
@@ -31,11 +33,13 @@ const PATIENCE = 400; // ms
 const [SMALLEST, LARGEST] = [120, 8192]; // CSS pixels of a picture; a smaller frame cuts it off
 
 /** @param {HTMLElement} root @param {FigureOptions} options */
-export function createFigure(root, { name, store, codec, theme, compute, canvas, painting, onPicture, onError }) {
+export function createFigure(root, { slot, store, codec, theme, compute, canvas, painting, onPicture, onError }) {
 	const frame = /** @type {HTMLElement} */ (root.querySelector('.frame'));
 	const drawing = element('div', { class: 'drawing', 'aria-hidden': 'true' });
 	frame.append(drawing);
-	const readout = createReadout(frame, { where: name });
+	const heading = /** @type {HTMLElement} */ (root.querySelector('h2'));
+	const readout = createReadout(frame, { where: slot });
+	let name = pairOf(store.state)[slot];
 	const handles = /** @type {Map<string, ReturnType<typeof createHandle>>} */ (new Map());
 	let latest = /** @type {Picture | null} */ (null);
 	let waiting = 0;
@@ -54,13 +58,19 @@ export function createFigure(root, { name, store, codec, theme, compute, canvas,
 	});
 
 	function ask() {
+		name = pairOf(store.state)[slot];
 		const { width, height } = frame.getBoundingClientRect();
-		if (width < 40 || height < 40) { // not shown
+		if (!name || width < 40 || height < 40) { // not shown
 			asked = '';
 			busy(false);
-			return canvas()?.hide(name);
+			return canvas()?.hide(slot);
 		}
-		if (store.held && Object.keys(frozen).length === 0) frozen = latest?.plots[0] ? ranges(name, latest.plots[0].xAxis, latest.plots[0].yAxis) : {};
+		if (root.dataset.figure !== name) {
+			root.dataset.figure = name;
+			heading.textContent = figures[name].title;
+			[latest, frozen] = [null, {}];
+		}
+		if (store.held && Object.keys(frozen).length === 0) frozen = freeze();
 		if (!store.held) frozen = {};
 		const next = {
 			state: { ...store.state, ...frozen }, ghost: store.ghost, figure: name,
@@ -73,6 +83,11 @@ export function createFigure(root, { name, store, codec, theme, compute, canvas,
 		queue.request(next);
 	}
 
+	/** The axes as they are, so that they stand still under a gesture. */
+	function freeze() {
+		return Object.assign({}, ...(latest?.plots ?? []).map((plot) => ranges(plot, plot.xAxis, plot.yAxis)));
+	}
+
 	/** Says so on the figure where an answer takes longer than a reader takes for at once. @param {boolean} on */
 	function busy(on) {
 		clearTimeout(waiting);
@@ -82,12 +97,13 @@ export function createFigure(root, { name, store, codec, theme, compute, canvas,
 
 	/** @param {Picture} picture @param {any} request @param {boolean} final */
 	function show(picture, request, final) {
+		if (request.figure !== name) return; // another has been chosen since
 		latest = picture;
 		root.dataset.live = '';
 		const stage = canvas();
 		if (picture.list && stage) {
 			const [at, from] = [frame.getBoundingClientRect(), /** @type {Element} */ (root.parentElement).getBoundingClientRect()];
-			stage.paint(picture.list, { x: at.x - from.x, y: at.y - from.y }, name);
+			stage.paint(picture.list, { x: at.x - from.x, y: at.y - from.y }, slot);
 			if (painting()) drawing.replaceChildren();
 		} else if (picture.svg) {
 			const svg = new DOMParser().parseFromString(picture.svg, 'image/svg+xml').documentElement;
@@ -109,17 +125,18 @@ export function createFigure(root, { name, store, codec, theme, compute, canvas,
 		for (const mark of picture.marks) {
 			const plot = picture.plots.find((p) => p.name === mark.plot);
 			if (!mark.field || !plot) continue;
-			there.add(mark.field);
 			const { field, along: axis } = mark;
-			if (!handles.has(field)) {
-				handles.set(field, createHandle(frame, {
-					field: codec.field(field), scale: createScale(codec.field(field)), axis, where: name, store,
+			const key = `${field} ${axis} ${mark.name}`;
+			there.add(key);
+			if (!handles.has(key)) {
+				handles.set(key, createHandle(frame, {
+					field: codec.field(field), scale: createScale(codec.field(field)), axis, where: slot, store,
 					set: (value) => store.set({ [field]: value }),
 				}));
 			}
-			handles.get(field)?.update(plot, mark);
+			handles.get(key)?.update(plot, mark);
 		}
-		for (const [field, handle] of handles) if (!there.has(field)) handle.hide();
+		for (const [key, handle] of handles) if (!there.has(key)) handle.hide();
 	}
 
 	const sizes = new ResizeObserver(ask);
@@ -128,7 +145,7 @@ export function createFigure(root, { name, store, codec, theme, compute, canvas,
 
 	return {
 		fit() {
-			if (latest) store.set(ranges(name, latest.fit.x, latest.fit.y));
+			if (latest?.plots[0]) store.set(ranges(latest.plots[0], latest.fit.x, latest.fit.y));
 		},
 		/** Asks anew although nothing has changed. */
 		again() {

@@ -15,6 +15,9 @@ import { plain } from './format.js';
  * @property {(fragment: string) => { state: State, notices: string[] }} parse
  * @property {(state: State) => string} encode  without '#', defaults left out
  * @property {(name: string) => Field} field
+ * @property {(state: State) => string} pin  the setting, to compare with: without how it is looked at
+ * @property {(pin: string, state: State) => State} unpin  the state with a pin's setting
+ * @property {Field[]} fields  all, in the order of the fragment
  */
 
 /**
@@ -38,7 +41,7 @@ export function createCodec(table) {
 		for (const f of table.fields) {
 			const text = given.get(f.name);
 			if (text === undefined) continue;
-			const value = read(f, text);
+			const value = f.kind === 'pins' ? readPins(f, text) : read(f, text);
 			if (value === undefined) notices.push(`${f.name}=${shorten(text)}: ${f.label} must be ${f.want}; ${standIn(f)} is used.`);
 			else values[f.name] = value;
 		}
@@ -47,6 +50,32 @@ export function createCodec(table) {
 		}
 		for (const name of repeated) notices.push(`“${shorten(name)}” is given more than once; only the first counts.`);
 		return { state: /** @type {State} */ (/** @type {unknown} */ (values)), notices };
+	}
+
+	/** What a text of pinned settings stands for: itself, where each is a link's worth without complaint. @param {Field} f @param {string} text */
+	function readPins(f, text) {
+		const pins = text === '' ? [] : text.split('|');
+		return pins.length <= (f.most ?? 0) && pins.every(isPin) ? text : undefined;
+	}
+
+	/** @param {string} pin */
+	function isPin(pin) {
+		const fragment = unpinned(pin);
+		const views = [...pairs(fragment).given].some(([name, value]) => value !== '' && byName.get(name)?.group === 'view');
+		return pin !== '' && !views && parse(fragment).notices.length === 0;
+	}
+
+	/** The present setting as a pin: what is looked at is left out. @param {State} state */
+	function pin(state) {
+		const values = /** @type {Record<string, unknown>} */ (/** @type {unknown} */ (state));
+		const kept = /** @type {any} */ ({ ...defaults(), ...Object.fromEntries(table.fields.filter((f) => f.group !== 'view').map((f) => [f.name, values[f.name]])) });
+		return encode(kept).split('&').slice(1).join('!').replaceAll('=', '~') || 'B~' + state.B;
+	}
+
+	/** The state with a pin's setting. @param {string} text @param {State} state */
+	function unpin(text, state) {
+		const values = /** @type {any} */ (parse(unpinned(text)).state);
+		return /** @type {State} */ ({ ...state, ...Object.fromEntries(table.fields.filter((f) => f.group !== 'view').map((f) => [f.name, values[f.name]])) });
 	}
 
 	/** @param {State} state */
@@ -67,7 +96,7 @@ export function createCodec(table) {
 		return f;
 	}
 
-	return { defaults, parse, encode, field };
+	return { defaults, parse, encode, field, pin, unpin, fields: table.fields };
 }
 
 /**
@@ -85,12 +114,41 @@ function read(f, text) {
 			const [lo, hi, more] = text.split(',').map(decimal);
 			return more === undefined && f.min <= lo && lo < hi && hi <= f.max ? [lo, hi] : undefined;
 		}
+		case 'rows':
+			return isRows(f, text) ? text : undefined;
+		case 'names': {
+			const names = text === '' ? [] : text.split(',');
+			return names.length <= (f.most ?? 0) && names.every(isName) ? text : undefined;
+		}
 		default: {
 			const v = decimal(text);
 			return v >= f.min && v <= f.max && (f.kind === 'number' || Number.isInteger(v)) ? v : undefined;
 		}
 	}
 }
+
+/**
+ * Whether a text is rows of the field: equally long, of numbers, behind a name where the field says so.
+ * @param {Field} f
+ * @param {string} text
+ */
+function isRows(f, text) {
+	if (text === '') return true;
+	const rows = text.split(';').map((row) => row.split(','));
+	const [least, most] = f.columns ?? [1, 1];
+	const long = rows[0].length;
+	return rows.length <= (f.most ?? 0) && long >= least && long <= most && rows.every((cells) => cells.length === long && cells.every((cell, i) => {
+		if (i === 0 && f.named) return isName(cell);
+		const v = decimal(cell);
+		return v >= (i === 0 ? Math.max(f.min, f.least ?? 0) : f.min) && v <= f.max;
+	}));
+}
+
+/** A name needs no escape in a link. @param {string} text */
+const isName = (text) => /^[\w.-]{1,40}$/.test(text);
+
+/** @param {string} pin */
+const unpinned = (pin) => pin.replaceAll('!', '&').replaceAll('~', '=');
 
 /** @param {string} text NaN unless it is a plain decimal: Number alone also takes '', ' 1 ' and 0x10 */
 function decimal(text) {
@@ -106,7 +164,7 @@ function write(value) {
 /** @param {Field} f */
 function standIn(f) {
 	if (f.kind === 'range') return 'the figure’s own range';
-	return typeof f.default === 'number' ? plain(f.default) : write(f.default);
+	return typeof f.default === 'number' ? plain(f.default) : write(f.default) || 'none';
 }
 
 /** @param {string} fragment */

@@ -21,11 +21,13 @@ export function lattice(field) {
 }
 
 /** @param {import('./types.js').Field} field */
-function inside({ min, max, scale, base }) {
+function inside({ min, max, scale, base, least }) {
 	if (base) return powers(base, max);
 	switch (scale) {
 		case 'log':
 			return rounds(min, max);
+		case 'log0':
+			return rounds(least ?? min, max).filter((v) => v >= (least ?? min));
 		case 'log1m':
 			return rounds(1 - max, 1 - min).map((rest) => oneMinus(rest, 2)).reverse();
 		default:

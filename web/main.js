@@ -7,14 +7,16 @@ import { createControls } from './controls.js';
 import { byId, element } from './dom.js';
 import { applyQuery } from './embed.js';
 import { createFigure } from './figure.js';
+import { figures } from './figure-names.js';
 import { createCodec } from './fragment.js';
 import { createLink } from './link.js';
 import { createMore } from './more.js';
 import { createNotices } from './notices.js';
 import { createNumbers } from './numbers.js';
 import { createNQM } from './nqm.js';
+import { pairOf } from './pair.js';
+import { createPlaces } from './places.js';
 import { createRenderer } from './renderer.js';
-import { createSegments } from './segments.js';
 import { createShare } from './share.js';
 import { createStore } from './store.js';
 import { loadTable } from './table.js';
@@ -22,7 +24,7 @@ import { createTheme } from './theme.js';
 import { createTrouble } from './trouble.js';
 import { createWork } from './work.js';
 
-/** @typedef {import('./types.js').FigureName} FigureName */
+/** @typedef {import('./types.js').Slot} Slot @typedef {import('./types.js').FigureName} FigureName */
 
 const base = new URL('.', import.meta.url);
 const query = new URLSearchParams(location.search);
@@ -52,9 +54,9 @@ async function start() {
 	createMore(byId('more-controls'), { store, codec });
 	const numbers = createNumbers(/** @type {HTMLDetailsElement} */ (byId('numbers')), byId('tables'));
 	const reset = element('button', { type: 'button', class: 'quiet' }, 'Reset');
-	reset.addEventListener('click', () => store.replace({ ...codec.defaults(), figure: store.state.figure }));
+	reset.addEventListener('click', () => store.replace({ ...codec.defaults(), figure: store.state.figure, left: store.state.left, right: store.state.right }));
 	byId('status').prepend(reset);
-	createSegments(byId('segments'), store, byId('main'));
+	createPlaces({ main: byId('main'), segments: byId('segments'), tabs: { left: byId('left-tabs'), right: byId('right-tabs') } }, store);
 	notices.update([...applyQuery(query), ...asked.notices]);
 
 	let nqm = /** @type {import('./nqm.js').NQM | null} */ (null);
@@ -63,22 +65,22 @@ async function start() {
 	});
 	const work = createWork(byId('work'));
 	let opened = false;
-	const names = /** @type {FigureName[]} */ (['decay', 'scaling']);
-	const figures = names.map((name) => {
-		const caption = createCaption(/** @type {HTMLElement} */ (document.querySelector(`.caption[data-figure=${name}]`)), {
-			name, onFit: () => figure.fit(),
+	const slots = /** @type {Slot[]} */ (['left', 'right']);
+	const views = slots.map((slot) => {
+		const caption = createCaption(/** @type {HTMLElement} */ (document.querySelector(`.caption[data-slot=${slot}]`)), {
+			name: slot, onFit: () => figure.fit(),
 		});
-		const figure = createFigure(byId(name), {
-			name, store, codec, theme: theme.name,
+		const figure = createFigure(byId(slot), {
+			slot, store, codec, theme: theme.name,
 			compute: (request, options) => (nqm ? /** @type {Promise<any>} */ (nqm.figure(request, /** @type {any} */ (options))) : Promise.reject(new Error('the model is not loaded yet'))),
 			canvas: renderer.canvas,
 			painting: renderer.painting,
 			onPicture(picture, is) {
 				trouble.clear();
 				caption.update(picture.summary);
-				numbers.update(name, byId(`${name}-title`).textContent ?? name, picture.table);
+				numbers.update(slot, byId(`${slot}-title`).textContent ?? slot, picture.table);
 				if (is.final && picture.values) controls.update(picture.values);
-				work.update(name, picture.work.milliseconds, is);
+				work.update(slot, figures[/** @type {FigureName} */ (pairOf(store.state)[slot])]?.label ?? slot, picture.work, is);
 				if (is.final && !opened) openCanvas();
 			},
 			onError(error) {
@@ -93,7 +95,7 @@ async function start() {
 
 	/** @param {boolean} [all] also where the first picture is still on its way, and would have to begin again */
 	function redraw(all = true) {
-		figures.forEach((figure, i) => (all || work.has(names[i])) && figure.again());
+		views.forEach((figure, i) => (all || work.has(slots[i])) && figure.again());
 	}
 
 	/** The canvas costs more than all the rest: it waits until the first picture is on the screen. */

@@ -35,6 +35,9 @@ export function createBuiltIns(folder) {
 		if (call === 'train' && (request === undefined || isObject(request)) && (request?.data ?? 'digits') === 'digits') {
 			return { ...request, data: await text(imagesFile) };
 		}
+		if (call === 'figure' && request?.state?.spectrum === 'digits' && request.spectrum === undefined) {
+			return { ...request, spectrum: { kind: 'text', text: await text(spectrumFile) } };
+		}
 		const spectrum = request?.problem?.spectrum;
 		// With another field beside the kind, the core refuses that field.
 		if (spectrum?.kind === 'digits' && Object.keys(spectrum).length === 1) {

@@ -5,6 +5,7 @@
 /** The places of a request that may hold a long text. @type {{ within: string[], name: string }[]} */
 const places = [
 	{ within: ['problem', 'spectrum'], name: 'text' },
+	{ within: ['spectrum'], name: 'text' }, // of a figure
 	{ within: [], name: 'data' },
 ];
 

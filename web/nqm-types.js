@@ -224,7 +224,8 @@
  * @typedef {object} FigureRequest
  * @property {Record<string, any>} [state] the state of a link, by its names; see state.json
  * @property {Record<string, any>} [ghost] the state before a gesture, drawn as thin lines
- * @property {'decay' | 'scaling'} [figure] default: the one that the state names
+ * @property {string} [figure] one of state.json's figures; default: the one that the state names
+ * @property {{ kind: 'text', text: string }} [spectrum] the rows of a state's spectrum "list" that are too many for the state
  * @property {number} [width] CSS pixels, default 720
  * @property {number} [height] CSS pixels, default 450
  * @property {'light' | 'dark' | 'projector'} [theme]

@@ -115,7 +115,7 @@ function api(pool, complete) {
 		...direct,
 		segments: async (request, options) => segmentList(await segments(request, options)),
 		sample: async (request, options) => sampledRuns(await sample(request, options)),
-		figure: (request, options) => figure(pool, request, options),
+		figure: (request, options) => figure(pool, complete, request, options),
 		memory: pool.memory,
 		close: pool.close,
 	};
@@ -125,13 +125,14 @@ function api(pool, complete) {
  * A figure, its first answers given rows like the last.
  *
  * @param {Pool} pool
+ * @param {(call: string, request: any) => Promise<any>} complete
  * @param {any} request
  * @param {CallOptions<any>} [options]
  */
-async function figure(pool, request, options) {
+async function figure(pool, complete, request, options) {
 	const onPartial = options?.onPartial;
 	const withRows = onPartial && { ...options, onPartial: (/** @type {any} */ result) => onPartial(rows(result)) };
-	return rows(await pool.run('figure', request, withRows || options));
+	return rows(await pool.run('figure', await complete('figure', request), withRows || options));
 }
 
 /**

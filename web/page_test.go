@@ -31,7 +31,7 @@ func sentence(figure string) string {
 // The first screen is an unsolved picture that one notch of the batch size solves.
 func TestFirstScreen(t *testing.T) {
 	p := openPage(t, "")
-	if got, want := eval[string](p, sentence("decay")), "Never reaches 0.01: noise holds the risk at 0.0118. Try a larger batch."; got != want {
+	if got, want := eval[string](p, sentence("left")), "Never reaches 0.01: noise holds the risk at 0.0118. Try a larger batch."; got != want {
 		t.Errorf("first sentence is %q, want %q", got, want)
 	}
 	if !eval[bool](p, `document.documentElement.scrollHeight <= innerHeight`) {
@@ -41,7 +41,7 @@ func TestFirstScreen(t *testing.T) {
 		t.Errorf("the page has taken the focus for a %s", got)
 	}
 	p.do(chromedp.Focus(batchSlider), chromedp.KeyEvent(kb.ArrowRight))
-	p.waitFor(sentence("decay") + `.startsWith('Reaches 0.01 after 56,100 steps')`)
+	p.waitFor(sentence("left") + `.startsWith('Reaches 0.01 after 56,100 steps')`)
 	p.waitFor(`location.hash === '#v=1&B=128'`)
 	if got := eval[string](p, `document.querySelector('`+batchSlider+`').getAttribute('aria-valuetext')`); got != "batch size 128" {
 		t.Errorf("the slider says %q", got)
@@ -67,13 +67,13 @@ func TestTabGoesThrough(t *testing.T) {
 // The batch size is a slider in the figure, too, and so is the learning rate.
 func TestHandles(t *testing.T) {
 	p := openPage(t, "#B=1024")
-	p.do(chromedp.Focus(`#scaling .handle[data-field="B"]`), chromedp.KeyEvent(kb.ArrowLeft))
+	p.do(chromedp.Focus(`#right .handle[data-field="B"]`), chromedp.KeyEvent(kb.ArrowLeft))
 	p.waitFor(`location.hash === '#v=1&B=512'`)
 	p.do(chromedp.KeyEvent(kb.Home))
 	p.waitFor(`location.hash === '#v=1&B=1'`)
-	p.do(chromedp.Focus(`#scaling .handle[data-field="lr"]`), chromedp.KeyEvent(kb.End))
+	p.do(chromedp.Focus(`#right .handle[data-field="lr"]`), chromedp.KeyEvent(kb.End))
 	p.waitFor(`location.hash === '#v=1&B=1&lr=10'`)
-	p.waitFor(sentence("decay") + `.includes('beyond the stability limit')`)
+	p.waitFor(sentence("left") + `.includes('beyond the stability limit')`)
 }
 
 // Bad links and bad numbers change nothing, and say what is allowed.
@@ -105,9 +105,9 @@ func TestLink(t *testing.T) {
 	p := openPage(t, "")
 	eval[any](p, `location.hash = 'rate=tuned&B=4096', 0`)
 	p.waitFor(`document.querySelector('#strip [data-field="B"] .number').value === '4,096'`)
-	p.waitFor(sentence("scaling") + `.includes('as few as SGD can take')`)
+	p.waitFor(sentence("right") + `.includes('as few as SGD can take')`)
 	p.do(chromedp.Click(`#status button`))
-	p.waitFor(sentence("decay") + `.startsWith('Never reaches 0.01')`)
+	p.waitFor(sentence("left") + `.startsWith('Never reaches 0.01')`)
 }
 
 // Without WebAssembly the posters stay, and the page says why.
@@ -120,7 +120,7 @@ func TestNoWebAssembly(t *testing.T) {
 		return err
 	}), chromedp.Navigate(site+"/index.html"))
 	p.waitFor(`document.getElementById('trouble').textContent.includes('no WebAssembly')`)
-	p.waitFor(`document.querySelector('#decay img').naturalWidth > 0`)
+	p.waitFor(`document.querySelector('#left img').naturalWidth > 0`)
 }
 
 // TestAccessibility runs axe-core, which npm installs among the test tools.
@@ -187,14 +187,14 @@ func TestSmallFrames(t *testing.T) {
 // it to a point that is drawn.
 func TestReadingPoint(t *testing.T) {
 	p := openPage(t, "")
-	const dot = `document.querySelector('#decay .dot')`
+	const dot = `document.querySelector('#left .dot')`
 	now := func() float64 { t.Helper(); return eval[float64](p, `Number(`+dot+`.getAttribute('aria-valuenow'))`) }
 	said := func() string { t.Helper(); return eval[string](p, dot+`.getAttribute('aria-valuetext')`) }
 	first, last := eval[float64](p, `Number(`+dot+`.getAttribute('aria-valuemin'))`), eval[float64](p, `Number(`+dot+`.getAttribute('aria-valuemax'))`)
 	if first != 1 || last < 1e5 || now() <= first || now() >= last || !strings.HasPrefix(said(), "step ") {
 		t.Errorf("before any key: %v in [%v, %v], %q", now(), first, last, said())
 	}
-	p.do(chromedp.Focus("#decay .dot"))
+	p.do(chromedp.Focus("#left .dot"))
 	press := func(keys ...string) {
 		for _, key := range keys {
 			p.do(chromedp.KeyEvent(key))
@@ -215,7 +215,7 @@ func TestReadingPoint(t *testing.T) {
 	press(kb.PageUp, kb.PageUp)
 	before := said()
 	p.do(chromedp.EmulateViewport(1000, 700))
-	p.waitFor(`document.querySelector('#decay .handle').offsetWidth < 400`) // the new picture is there
+	p.waitFor(`document.querySelector('#left .handle').offsetWidth < 400`) // the new picture is there
 	if got := said(); got != before {
 		t.Errorf("a resize has moved it from %q to %q", before, got)
 	}
@@ -315,7 +315,7 @@ func openPhone(t *testing.T) *page {
 // Sliders in the strip and in the figure say every digit of the batch size.
 func TestBatchSizeSpoken(t *testing.T) {
 	p := openPage(t, "#B=4194304")
-	for _, slider := range []string{batchSlider, `#scaling .handle[data-field="B"]`} {
+	for _, slider := range []string{batchSlider, `#right .handle[data-field="B"]`} {
 		if got := eval[string](p, `document.querySelector('`+slider+`').getAttribute('aria-valuetext')`); got != "batch size 4,194,304" {
 			t.Errorf("%s says %q", slider, got)
 		}
@@ -327,5 +327,5 @@ func TestRefining(t *testing.T) {
 	p := openPage(t, "")
 	eval[any](p, `globalThis.said = [], new MutationObserver(() => said.push(document.getElementById('work').textContent)).observe(document.getElementById('work'), { childList: true }), 0`)
 	eval[any](p, `location.hash = 'd=100000000&a=1.3', 0`)
-	p.waitFor(`said.includes('refining …') && said.at(-1).startsWith('recomputed in: decay')`)
+	p.waitFor(`said.includes('refining …') && said.at(-1).startsWith('recomputed in: Decay')`)
 }

@@ -5,8 +5,10 @@
  * @typedef {{ kind: string, lo: number, hi: number }} Axis
  *
  * The part of a figure that has axes, in CSS pixels of the figure.
- * `curves` are the columns of the picture's table that are drawn in it.
- * @typedef {{ name: string, x: number, y: number, w: number, h: number, xAxis: Axis, yAxis: Axis, curves: number[] }} Plot
+ * `curves` are the columns of the picture's table that are drawn in it, quantities
+ * say what the axes measure, and fields which rows of the state hold their ranges.
+ * @typedef {{ name: string, x: number, y: number, w: number, h: number, xAxis: Axis, yAxis: Axis, curves: number[],
+ *   xQuantity?: string, yQuantity?: string, xField?: string, yField?: string }} Plot
  */
 
 /**

@@ -1,23 +1,21 @@
 // @ts-check
-// The axes of the figures as fields of the state.
+// The axes of a plot as fields of the state.
 
 /** @typedef {{ lo: number, hi: number }} Interval */
 
-const fields = /** @type {const} */ ({ decay: ['decayx', 'decayy'], scaling: ['scalingx', 'scalingy'] });
-
 /**
- * What the state says when a figure has these axes. An interval that a
- * logarithmic axis cannot have is left out: the figure then takes its own.
+ * What the state says when a plot has these axes. An interval that no axis can
+ * have is left out, and so is an axis that stands still.
  *
- * @param {import('./types.js').FigureName} name
+ * @param {Pick<import('./plot.js').Plot, 'xField' | 'yField'>} plot
  * @param {Interval} x
  * @param {Interval} y
  * @returns {Record<string, [number, number]>}
  */
-export function ranges(name, x, y) {
+export function ranges({ xField, yField }, x, y) {
 	const out = /** @type {Record<string, [number, number]>} */ ({});
-	[x, y].forEach(({ lo, hi }, i) => {
-		if (lo > 0 && lo < hi && hi < Infinity) out[fields[name][i]] = [Number(lo.toPrecision(6)), Number(hi.toPrecision(6))];
-	});
+	for (const [field, { lo, hi }] of /** @type {const} */ ([[xField, x], [yField, y]])) {
+		if (field && lo >= 0 && lo < hi && hi < Infinity) out[field] = [Number(lo.toPrecision(6)), Number(hi.toPrecision(6))];
+	}
 	return out;
 }

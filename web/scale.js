@@ -59,12 +59,28 @@ function axis(field) {
 	switch (field.scale) {
 		case 'log':
 			return { up: Math.log, down: Math.exp };
+		case 'log0':
+			return zeroed(field);
 		case 'log1m':
 			// −log(1−x), by log1p and expm1 so that travel near 0 keeps its digits.
 			return { up: (/** @type {number} */ v) => -Math.log1p(-v), down: (/** @type {number} */ v) => -Math.expm1(-v) };
 		default:
 			return { up: (/** @type {number} */ v) => v, down: (/** @type {number} */ v) => v };
 	}
+}
+
+/**
+ * Zero at one end and, a twentieth of the travel on, the logarithm from the
+ * least positive value.
+ * @param {import('./types.js').Field} field
+ */
+function zeroed({ least = 1, max }) {
+	const span = Math.log(max / least);
+	const room = span / 19;
+	return {
+		up: (/** @type {number} */ v) => (v < least ? (v / least) * room : room + Math.log(v / least)),
+		down: (/** @type {number} */ u) => (u < room / 2 ? 0 : u < room ? least : least * Math.exp(u - room)),
+	};
 }
 
 /**
@@ -78,6 +94,7 @@ function round(field, v) {
 	const digits = field.digits ?? 3;
 	switch (field.scale) {
 		case 'log':
+		case 'log0':
 			return Number(v.toPrecision(digits));
 		case 'log1m':
 			return oneMinus(Number((1 - v).toPrecision(digits)), digits);

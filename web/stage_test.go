@@ -197,10 +197,10 @@ func TestPageWithoutItsCanvasForAWhile(t *testing.T) {
 	p := openPage(t, "#B=1024")
 	const drawnAsSVG = `document.querySelectorAll('.drawing svg').length`
 	p.waitFor(drawnAsSVG + ` === 0 && document.querySelector('iframe')`)
-	before := eval[string](p, sentence("decay"))
+	before := eval[string](p, sentence("left"))
 	eval[any](p, lose)
 	p.waitFor(drawnAsSVG + ` === 2`)
-	if after := eval[string](p, sentence("decay")); after != before {
+	if after := eval[string](p, sentence("left")); after != before {
 		t.Errorf("%q became %q", before, after)
 	}
 	if hash := eval[string](p, `location.hash`); hash != "#B=1024" {

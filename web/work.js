@@ -11,14 +11,15 @@ export function createWork(root) {
 
 	return {
 		/**
-		 * @param {string} name  of a figure
-		 * @param {number} milliseconds
+		 * @param {string} name  of the figure's place
+		 * @param {string} label  the figure in a word
+		 * @param {{ milliseconds: number, done: string }} work  done: what was computed
 		 * @param {{ final: boolean, fresh: boolean }} is  fresh: not the same picture in another size or format
 		 */
-		update(name, milliseconds, { final, fresh }) {
+		update(name, label, { milliseconds, done }, { final, fresh }) {
 			if (final) refining.delete(name);
 			else refining.add(name);
-			if (final && fresh) took.set(name, `${name} ${duration(milliseconds)}`);
+			if (final && fresh) took.set(name, `${label} ${duration(milliseconds)}${done && ` (${done})`}`);
 			root.textContent = refining.size > 0 ? 'refining …' : `recomputed in: ${[...took.values()].join(' · ')}`;
 		},
 		/** Whether the figure has been shown as it stays. @param {string} name */

@@ -52,7 +52,7 @@ func (c *core) figure(j *job, in any, opt sim.Options) error {
 		}
 	}
 	result, err := c.figures.explorer.Figure(scene.Request{
-		State: r.State, Ghost: r.Ghost, Figure: r.Figure, Width: r.Width, Height: r.Height, Theme: r.Theme, Fit: r.Fit,
+		State: r.State, Data: r.Data, Ghost: r.Ghost, Figure: r.Figure, Width: r.Width, Height: r.Height, Theme: r.Theme, Fit: r.Fit,
 	}, opt, partial)
 	if err != nil {
 		return err
@@ -78,7 +78,7 @@ func (c *core) figureAnswer(r request.Figure, result figure.Result, start time.T
 		value.Set("svg", svg)
 	}
 	milliseconds := float64(time.Since(start).Microseconds()) / 1000
-	value.Set("work", record("milliseconds", milliseconds, "text", fmt.Sprintf("%.3g ms", milliseconds)))
+	value.Set("work", record("milliseconds", milliseconds, "text", fmt.Sprintf("%.3g ms", milliseconds), "done", result.Done))
 	a.value = value
 	return a, nil
 }

@@ -3,6 +3,7 @@
 package main
 
 import (
+	"fmt"
 	"syscall/js"
 
 	"nqm/wasm/internal/figure"
@@ -12,20 +13,24 @@ import (
 // itself and the work. It is written out by hand: encoding/json is a twentieth of what
 // a class downloads.
 func (a *answer) figureValue(r figure.Result) js.Value {
-	plots, marks := make([]any, len(r.Plots)), make([]any, len(r.Marks))
+	plots, marks, legend := make([]any, len(r.Plots)), make([]any, len(r.Marks)), make([]any, len(r.Legend))
 	for i, p := range r.Plots {
 		curves := make([]any, len(p.Curves))
 		for k, column := range p.Curves {
 			curves[k] = column
 		}
 		plots[i] = record("name", p.Name, "x", p.X, "y", p.Y, "w", p.W, "h", p.H,
+			"xQuantity", p.XQuantity, "yQuantity", p.YQuantity, "xField", p.XField, "yField", p.YField,
 			"xAxis", axisValue(p.XAxis), "yAxis", axisValue(p.YAxis), "curves", curves)
 	}
 	for i, m := range r.Marks {
 		marks[i] = record("name", m.Name, "plot", m.Plot, "field", m.Field, "along", m.Along,
 			"value", m.Value, "factor", m.Factor, "x", m.X, "y", m.Y, "label", m.Label)
 	}
-	return record("summary", r.Summary, "table", a.table(r.Table), "plots", plots, "marks", marks,
+	for i, e := range r.Legend {
+		legend[i] = record("name", e.Name, "label", e.Label, "color", fmt.Sprintf("#%06x", uint32(e.Color>>8)), "dashed", e.Dashed, "hidden", e.Hidden)
+	}
+	return record("summary", r.Summary, "table", a.table(r.Table), "plots", plots, "marks", marks, "legend", legend,
 		"fit", record("x", spanValue(r.Fit.X), "y", spanValue(r.Fit.Y)),
 		"values", record("learningRate", r.Rates.Present, "tuned", r.Rates.Tuned, "limit", r.Rates.Limit),
 		"refining", r.Refining)

@@ -12,7 +12,7 @@ import (
 // text as bytes, and the same object as long as the text is the same: a
 // slider's calls then read it once.
 type texts struct {
-	spectrum, data kept
+	spectrum, figure, data kept
 }
 
 // kept is one text and what it was read as.
@@ -27,6 +27,8 @@ func (t *texts) read(tree any) {
 	problem, _ := request["problem"].(map[string]any)
 	spectrum, _ := problem["spectrum"].(map[string]any)
 	t.spectrum.replace(spectrum, "text", readSpectrum)
+	drawn, _ := request["spectrum"].(map[string]any)
+	t.figure.replace(drawn, "text", readSpectrum)
 	t.data.replace(request, "data", readData)
 }
 

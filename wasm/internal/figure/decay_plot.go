@@ -67,7 +67,8 @@ func (f *decayFigure) layout() {
 	if !f.narrow() {
 		margin = 1.7*f.size + f.width(floorName) // whatever the floor is: the plot stands still
 	}
-	f.plot = panel{name: "decay", x: left, y: top, w: f.Width - left - margin, h: f.Height - top - below}
+	f.plot = panel{name: "decay", x: left, y: top, w: f.Width - left - margin, h: f.Height - top - below,
+		xQuantity: "step", yQuantity: "risk", xField: "decayx", yField: "decayy"}
 	f.plot.scale(Axis{axis.Log, f.X.Lo, f.X.Hi}, y)
 	f.xs = make([]float32, len(f.Steps))
 	for i, t := range f.Steps {

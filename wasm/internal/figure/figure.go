@@ -18,8 +18,10 @@ type Result struct {
 	Table   Table  // the numbers drawn, to full precision
 	Plots   []Plot
 	Marks   []Mark
+	Legend  []Entry
 	Fit     Fit
 	Rates   Rates
+	Done    string // what was computed for it, in words: "12 octaves at 113 steps"
 
 	// Refining says that this is a first answer and a sharper one follows.
 	Refining bool
@@ -59,6 +61,13 @@ type Plot struct {
 	XAxis Axis
 	YAxis Axis
 
+	// X and Y say what the axes measure, so that a point read in one figure can be
+	// shown in the others: "step", "batch", "learning rate", …; steps to a target
+	// are steps. XField and YField are the rows of the state table that hold the
+	// axes' ranges; "" for an axis that stands still.
+	XQuantity, YQuantity string
+	XField, YField       string
+
 	// Curves are the columns of the table that are drawn in this plot, its first
 	// column being their x: what a pointer over the plot may read.
 	Curves []int
@@ -69,6 +78,15 @@ type Axis struct {
 	Kind axis.Kind
 	Lo   float64
 	Hi   float64
+}
+
+// Entry is a curve, or several of one kind, that a reader can hide.
+type Entry struct {
+	Name   string // as in the state's hide: letters, digits, "-", "_" and "."
+	Label  string
+	Color  draw.Color
+	Dashed bool
+	Hidden bool
 }
 
 // Mark is something in a plot that has a place and a value: a handle, where

@@ -58,6 +58,9 @@ type panel struct {
 	name       string
 	x, y, w, h float32
 	xs, ys     axis.Scale
+
+	xQuantity, yQuantity string // as in Plot
+	xField, yField       string
 }
 
 func (p *panel) right() float32  { return p.x + p.w }
@@ -70,6 +73,7 @@ func (p *panel) frame(air float32) box {
 
 func (p *panel) plot(curves []int) Plot {
 	return Plot{Name: p.name, X: p.x, Y: p.y, W: p.w, H: p.h, Curves: curves,
+		XQuantity: p.xQuantity, YQuantity: p.yQuantity, XField: p.xField, YField: p.yField,
 		XAxis: Axis{p.xs.Kind, p.xs.Lo, p.xs.Hi}, YAxis: Axis{p.ys.Kind, p.ys.Lo, p.ys.Hi}}
 }
 

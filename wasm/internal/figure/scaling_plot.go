@@ -79,8 +79,10 @@ func (f *scalingFigure) layout() {
 		margin = f.width("momentum") + 0.8*f.size
 	}
 	width := f.Width - left - margin
-	f.steps = panel{name: "steps", x: left, y: top, w: width, h: main}
-	f.rates = panel{name: "rates", x: left, y: top + main + between, w: width, h: height - main}
+	f.steps = panel{name: "steps", x: left, y: top, w: width, h: main,
+		xQuantity: "batch", yQuantity: "step", xField: "scalingx", yField: "scalingy"}
+	f.rates = panel{name: "rates", x: left, y: top + main + between, w: width, h: height - main,
+		xQuantity: "batch", yQuantity: "learning rate", xField: "scalingx"}
 	f.steps.scale(x, y)
 	f.rates.scale(x, rateAxis)
 	f.batch = f.steps.xs.At(f.steps.xs.Clamp(f.Run.Batch))

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strconv"
 
+	"nqm/sim"
 	"nqm/wasm/internal/state"
 )
 
@@ -18,9 +19,10 @@ const (
 // Figure is a request for one picture.
 type Figure struct {
 	State         state.State
-	Ghost         *state.State // the state before the gesture, drawn thin; nil: none
-	Figure        string       // "decay" or "scaling"
-	Width, Height float32      // CSS pixels
+	Ghost         *state.State  // the state before the gesture, drawn thin; nil: none
+	Data          *sim.Spectrum // of the digits, or of a list that the state does not hold; nil: none
+	Figure        string        // one of state.Figures
+	Width, Height float32       // CSS pixels
 	Theme         string
 	Fit           bool // axes that show everything of the state
 	List          bool // a draw list instead of an SVG
@@ -31,7 +33,7 @@ type Figure struct {
 // one that the state names.
 func ParseFigure(tree any) (Figure, error) {
 	r := new(reader)
-	in := r.object("", tree, "state", "ghost", "figure", "width", "height", "theme", "format", "text", "fit")
+	in := r.object("", tree, "state", "ghost", "figure", "width", "height", "theme", "format", "text", "fit", "spectrum")
 	out := Figure{
 		State:  in.state("state"),
 		Width:  in.size("width", 720),
@@ -44,7 +46,11 @@ func ParseFigure(tree any) (Figure, error) {
 	}
 	out.Figure = out.State.Figure
 	if in.fields["figure"] != nil {
-		out.Figure = in.choice("figure", "decay", "scaling")
+		out.Figure = in.choice("figure", state.Figures()...)
+	}
+	if in.fields["spectrum"] != nil {
+		data := in.object("spectrum", "kind", "text").spectrumText()
+		out.Data = &data
 	}
 	if in.fields["ghost"] != nil {
 		ghost := in.state("ghost")

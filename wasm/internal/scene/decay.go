@@ -11,7 +11,7 @@ import (
 const pictureTolerance = 1e-4
 
 // decay draws the risk over the steps.
-func (v *view) decay() (figure.Result, error) {
+func (v *view) decay(func(figure.Result)) (figure.Result, error) {
 	s := v.request.State
 	d := figure.Decay{Run: v.run, Passage: v.passage, Target: s.Target, Rate: v.mode(), Limit: v.rates.Limit}
 	x, y := figure.DecayAxes(v.problem.model)
@@ -25,9 +25,7 @@ func (v *view) decay() (figure.Result, error) {
 			return figure.Result{}, err
 		}
 	}
-	result := d.Figure(v.size, v.theme, v.explorer.fonts)
-	result.Rates = v.rates
-	return result, nil
+	return d.Figure(v.size, v.theme, v.explorer.fonts), nil
 }
 
 // countable ends an axis of steps where steps can be counted; one that begins
@@ -71,7 +69,7 @@ func (v *view) ghost(s state.State, steps []int, opt sim.Options) ([]float64, er
 	if known.state == s && known.last == last {
 		return known.total, nil
 	}
-	p, err := v.explorer.problem(s)
+	p, err := v.explorer.problem(s, v.request.Data)
 	if err != nil {
 		return nil, err
 	}

@@ -5,8 +5,33 @@ import (
 	"nqm/wasm/internal/state"
 )
 
-// problemKey is all that a state's problem depends on.
-type problemKey struct{ dim, spectrum, noise, start float64 }
+// problemKey is all that a problem depends on: the rows of the state that make
+// it, all others at their defaults, and the data beside it.
+type problemKey struct {
+	state state.State
+	data  *float64 // the first curvature: the same list lies at the same place
+}
+
+// keyOf returns the key of a state's problem. What the state's kind of spectrum
+// does not use does not make another problem.
+func keyOf(s state.State, data *sim.Spectrum) problemKey {
+	k := problemKey{state: state.State{Spectrum: s.Spectrum, NoiseFrom: s.NoiseFrom,
+		NoiseExponent: s.NoiseExponent, StartExponent: s.StartExponent, WeightDecay: s.WeightDecay}}
+	switch s.Spectrum {
+	case "power":
+		k.state.Dim, k.state.SpectrumExponent, k.state.NoiseFrom = s.Dim, s.SpectrumExponent, ""
+	case "two":
+		k.state.H1, k.state.H2, k.state.C1, k.state.C2, k.state.NoiseFrom = s.H1, s.H2, s.C1, s.C2, ""
+	case "list":
+		k.state.Own = s.Own
+	}
+	if s.Spectrum == "digits" || s.Spectrum == "list" && s.Own == "" {
+		if data != nil && len(data.H) > 0 {
+			k.data = &data.H[0]
+		}
+	}
+	return k
+}
 
 // problem is a noisy quadratic with what has been found out about it.
 type problem struct {
@@ -17,11 +42,12 @@ type problem struct {
 	curves   []*curves              // the latest first
 }
 
-// passageKey is all of a constant run that its passage depends on.
+// passageKey is all of a run that its passage depends on.
 type passageKey struct {
 	batch  float64
 	method sim.Method
 	target float64
+	early  sim.Segment // a run's only segment: zero for none
 }
 
 // remembered is the number of passages and of tuned rates after which memory
@@ -41,21 +67,25 @@ func newProblem(key problemKey, p sim.Problem) (*problem, error) {
 // state says so and the target can be reached.
 func (p *problem) run(s state.State, opt sim.Options) (sim.Run, error) {
 	run := s.Run()
-	if !s.Tuned() {
-		return run, nil
+	if s.Tuned() {
+		rate, err := p.tunedRate(run, s.Target, opt)
+		if err != nil {
+			return run, err
+		}
+		if rate > 0 {
+			run.Method.LearningRate = rate
+		}
 	}
-	rate, err := p.tunedRate(run, s.Target, opt)
-	if rate > 0 {
-		run.Method.LearningRate = rate
-	}
-	return run, err
+	return s.Early(run), nil
 }
 
 // tunedRate returns the learning rate that is best for a run's batch size,
-// momentum and preconditioner, 0 where none reaches the target.
+// momentum, average and preconditioner, 0 where none reaches the target. Noise
+// that is louder in the beginning is left out of account: it is soon forgotten.
 func (p *problem) tunedRate(run sim.Run, target float64, opt sim.Options) (float64, error) {
+	run.Segments = nil
 	run.Method.LearningRate = 0 // what it was does not matter
-	key := passageKey{run.Batch, run.Method, target}
+	key := passageKey{batch: run.Batch, method: run.Method, target: target}
 	if rate, ok := p.rates[key]; ok {
 		return rate, nil
 	}
@@ -76,7 +106,13 @@ func (p *problem) tunedRate(run sim.Run, target float64, opt sim.Options) (float
 
 // passage returns when a run reaches the target.
 func (p *problem) passage(run sim.Run, target float64, opt sim.Options) (sim.Passage, error) {
-	key := passageKey{run.Batch, run.Method, target}
+	if len(run.Segments) > 1 {
+		return p.model.StepsToTarget(run, target, opt)
+	}
+	key := passageKey{batch: run.Batch, method: run.Method, target: target}
+	for _, early := range run.Segments {
+		key.early = early
+	}
 	if found, ok := p.passages[key]; ok {
 		return found, nil
 	}

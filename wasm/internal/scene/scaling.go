@@ -67,14 +67,12 @@ func (v *view) scaling(partial func(figure.Result)) (figure.Result, error) {
 			fit := f.Fit()
 			f.X, f.Y = fit.X, fit.Y
 		}
-		result := f.Figure(v.size, v.theme, v.explorer.fonts)
-		result.Rates = v.rates
-		return result
+		return f.Figure(v.size, v.theme, v.explorer.fonts)
 	}
 	err = v.tune(c, f.Batches, func() {
 		if partial != nil {
 			first := draw()
-			first.Refining = true
+			first.Refining, first.Rates = true, v.rates
 			partial(first)
 		}
 	})
@@ -129,7 +127,7 @@ func (v *view) scalingGhost(present *curves) (*figure.ScalingGhost, error) {
 		return nil, nil
 	}
 	s := *v.request.Ghost
-	p, err := v.explorer.problem(s)
+	p, err := v.explorer.problem(s, v.request.Data)
 	if err != nil {
 		return nil, err
 	}

@@ -5,6 +5,8 @@
 package scene
 
 import (
+	"strings"
+
 	"nqm/sim"
 	"nqm/wasm/internal/draw"
 	"nqm/wasm/internal/figure"
@@ -14,9 +16,10 @@ import (
 // Request is one figure wanted.
 type Request struct {
 	State  state.State
-	Ghost  *state.State // what was shown before the gesture; nil for no ghost
-	Figure string       // "decay" or "scaling"
-	Theme  string       // "light", "dark" or "projector"
+	Data   *sim.Spectrum // the spectrum where the state does not hold it; nil: none. It must not change
+	Ghost  *state.State  // what was shown before the gesture; nil for no ghost
+	Figure string        // one of state.Figures
+	Theme  string        // "light", "dark" or "projector"
 
 	Width, Height float32 // CSS pixels
 	Fit           bool    // axes that show everything of the state, in place of the state's
@@ -53,7 +56,11 @@ func (e *Explorer) Figure(r Request, opt sim.Options, partial func(figure.Result
 			return figure.Result{}, &sim.FieldError{Field: side.name, Value: side.length, Want: "a number of CSS pixels from 120 to 8192"}
 		}
 	}
-	p, err := e.problem(r.State)
+	draw, ok := drawers[r.Figure]
+	if !ok {
+		return figure.Result{}, &sim.FieldError{Field: "figure", Value: r.Figure, Want: strings.Join(state.Figures(), ", ")}
+	}
+	p, err := e.problem(r.State, r.Data)
 	if err != nil {
 		return figure.Result{}, err
 	}
@@ -61,13 +68,16 @@ func (e *Explorer) Figure(r Request, opt sim.Options, partial func(figure.Result
 	if err := v.prepare(); err != nil {
 		return figure.Result{}, err
 	}
-	switch r.Figure {
-	case "decay":
-		return v.decay()
-	case "scaling":
-		return v.scaling(partial)
-	}
-	return figure.Result{}, &sim.FieldError{Field: "figure", Value: r.Figure, Want: "decay or scaling"}
+	result, err := draw(&v, partial)
+	result.Rates = v.rates
+	return result, err
+}
+
+// drawers has a function for each of state.Figures. It may call partial with
+// first answers.
+var drawers = map[string]func(v *view, partial func(figure.Result)) (figure.Result, error){
+	"decay":   (*view).decay,
+	"scaling": (*view).scaling,
 }
 
 // view is one request being answered.
@@ -120,8 +130,8 @@ func span(given state.Range, own figure.Span) figure.Span {
 }
 
 // problem returns the problem of a state, from memory if it is one of the last.
-func (e *Explorer) problem(s state.State) (*problem, error) {
-	key := problemKey{s.Dim, s.SpectrumExponent, s.NoiseExponent, s.StartExponent}
+func (e *Explorer) problem(s state.State, data *sim.Spectrum) (*problem, error) {
+	key := keyOf(s, data)
 	for i, p := range e.problems {
 		if p.key == key {
 			copy(e.problems[1:i+1], e.problems[:i])
@@ -129,7 +139,11 @@ func (e *Explorer) problem(s state.State) (*problem, error) {
 			return p, nil
 		}
 	}
-	p, err := newProblem(key, s.Problem())
+	noisy, err := s.Problem(data)
+	if err != nil {
+		return nil, err
+	}
+	p, err := newProblem(key, noisy)
 	if err != nil {
 		return nil, err
 	}

@@ -91,15 +91,51 @@ func ParseFragment(fragment string) (State, []Notice) {
 func (f *Field) Want() string {
 	switch f.Kind {
 	case Choice:
-		return strings.Join(f.Choices, " or ")
+		return either(f.Choices)
 	case Switch:
 		return "0 or 1"
 	case Span:
 		return fmt.Sprintf("lo,hi with %s ≤ lo < hi ≤ %s", words(f.Min), words(f.Max))
+	case Rows:
+		return fmt.Sprintf("at most %d equally long rows of %s", f.Most, f.cells())
+	case Names:
+		return fmt.Sprintf("at most %d names between commas", f.Most)
+	case Pins:
+		return fmt.Sprintf("at most %d settings such as B~64!lr~0.3 between |", f.Most)
 	case Integer:
 		return fmt.Sprintf("an integer from %s to %s", words(f.Min), words(f.Max))
 	}
 	return fmt.Sprintf("a number from %s to %s", words(f.Min), words(f.Max))
+}
+
+// either writes a list of words: a, b or c.
+func either(words []string) string {
+	last := len(words) - 1
+	if last == 0 {
+		return words[0]
+	}
+	return strings.Join(words[:last], ", ") + " or " + words[last]
+}
+
+// cells says what a row of Rows is made of.
+func (f *Field) cells() string {
+	lo, hi := f.Columns[0], f.Columns[1]
+	kind, first := "numbers", ""
+	if f.Named {
+		lo, hi, first = lo-1, hi-1, "a name and "
+	}
+	if lo == 1 && hi == 1 {
+		kind = "number"
+	}
+	amount := strconv.Itoa(lo)
+	if hi > lo {
+		amount += " to " + strconv.Itoa(hi)
+	}
+	least := ""
+	if f.Least > f.Min {
+		least = ", the first from " + words(f.Least)
+	}
+	return fmt.Sprintf("%s%s %s from %s to %s%s, between commas, rows between semicolons", first, amount, kind, words(f.Min), words(f.Max), least)
 }
 
 // standIn names the default in a notice.
@@ -109,6 +145,8 @@ func (f *Field) standIn() string {
 		return f.Choices[0]
 	case Switch:
 		return "0"
+	case Rows, Names, Pins:
+		return "none"
 	case Span:
 		return "the figure’s own range"
 	}
@@ -125,6 +163,9 @@ func (f *Field) set(s *State, text string) bool {
 		return ok && v >= f.Min && v <= f.Max && (f.Kind != Integer || v == math.Trunc(v))
 	case *string:
 		*at = text
+		if f.Kind != Choice {
+			return f.allowed(text)
+		}
 		return slices.Contains(f.Choices, text)
 	case *bool:
 		*at = text == "1" || text == "true"

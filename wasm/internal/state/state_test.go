@@ -5,12 +5,15 @@ import (
 	_ "embed"
 	"encoding/json"
 	"flag"
+	"fmt"
 	"math"
 	"math/rand/v2"
 	"os"
 	"slices"
 	"strings"
 	"testing"
+
+	"nqm/sim"
 )
 
 // The page's JavaScript reads the same cases: both sides take the same
@@ -66,7 +69,7 @@ func TestRoundTrip(t *testing.T) {
 			case *float64:
 				*at = reachable(f, r)
 			case *string:
-				*at = f.Choices[r.IntN(len(f.Choices))]
+				*at = reachableText(f, r)
 			case *bool:
 				*at = r.IntN(2) == 0
 			case *Range:
@@ -89,6 +92,8 @@ func reachable(f *Field, r *rand.Rand) float64 {
 		v = f.Min * math.Pow(f.Max/f.Min, u)
 	case Log1m:
 		v = 1 - math.Pow(1-f.Max, u)
+	case Log0:
+		v = f.Least * math.Pow(f.Max/f.Least, u)
 	default:
 		v = f.Min + u*(f.Max-f.Min)
 	}
@@ -101,11 +106,39 @@ func reachable(f *Field, r *rand.Rand) float64 {
 	return min(max(v, f.Min), f.Max)
 }
 
+// reachableText draws a choice, or a text of the field's kind.
+func reachableText(f *Field, r *rand.Rand) string {
+	if f.Kind == Choice {
+		return f.Choices[r.IntN(len(f.Choices))]
+	}
+	parts := make([]string, r.IntN(min(f.Most, 4)+1))
+	columns := f.Columns[0] + r.IntN(f.Columns[1]-f.Columns[0]+1)
+	for i := range parts {
+		switch f.Kind {
+		case Names:
+			parts[i] = fmt.Sprintf("octave-%d", i)
+		case Pins:
+			parts[i] = fmt.Sprintf("B~%d!dirs~1;10", i+1)
+		case Rows:
+			cells := make([]string, columns)
+			for k := range cells {
+				cells[k] = format(max(f.Least, min(max(math.Exp(r.NormFloat64()), f.Min), f.Max)))
+			}
+			if f.Named {
+				cells[0] = "SGD_1.5"
+			}
+			parts[i] = strings.Join(cells, ",")
+		}
+	}
+	return strings.Join(parts, map[Kind]string{Rows: ";", Names: ",", Pins: "|"}[f.Kind])
+}
+
 // verify checks what holds for every state, wherever it comes from: the core
 // accepts it, and its link gives it back exactly and without complaint.
 func verify(t *testing.T, s State) {
 	t.Helper()
-	if err := s.Problem().Validate(); err != nil {
+	digits := sim.Spectrum{H: []float64{1, 0.5}}
+	if _, err := s.Problem(&digits); err != nil {
 		t.Errorf("%q: problem: %v", s.Encode(), err)
 	}
 	if err := s.Run().Validate(); err != nil {
@@ -120,6 +153,7 @@ func verify(t *testing.T, s State) {
 func FuzzParse(f *testing.F) {
 	f.Add("")
 	f.Add("v=1&figure=scaling&B=128&lr=0.1&rate=tuned&momentum=0.9&lock=1&decayx=1,100")
+	f.Add("spectrum=list&own=1,1,0;0.5,1,1&pins=B~4!lr~0.1|p~0.5&points=SGD,4,100&hide=octave-3,total")
 	f.Add("#lr=1e999&B=-0&momentum=1e-320&decayy=1,NaN&%=%&&=")
 	f.Fuzz(func(t *testing.T, fragment string) {
 		s, notices := ParseFragment(fragment)
@@ -143,7 +177,10 @@ func TestTable(t *testing.T) {
 		if numeric && !(f.Min <= f.Start && f.Start <= f.Max && f.Scale != "") {
 			t.Errorf("%s: start %v, domain [%v, %v], scale %q", f.Name, f.Start, f.Min, f.Max, f.Scale)
 		}
-		if f.Scale == Log && f.Min <= 0 || f.Scale == Log1m && f.Max >= 1 {
+		if f.Kind != Number && f.Kind != Integer {
+			continue
+		}
+		if f.Scale == Log && f.Min <= 0 || f.Scale == Log1m && f.Max >= 1 || f.Scale == Log0 && !(f.Least > 0) {
 			t.Errorf("%s: [%v, %v] has no %s scale", f.Name, f.Min, f.Max, f.Scale)
 		}
 	}
@@ -171,5 +208,38 @@ func TestWords(t *testing.T) {
 		if got := words(v); got != want {
 			t.Errorf("words(%v) = %q, want %q", v, got, want)
 		}
+	}
+}
+
+// A pin is the state with other settings; what is looked at stays.
+func TestPinned(t *testing.T) {
+	s, notices := ParseFragment("B=128&left=walls&decayx=1,100&pins=B~4!lr~0.1|p~0.5!own~1,2;3,1")
+	pins := s.Pinned()
+	if len(notices) > 0 || len(pins) != 2 {
+		t.Fatalf("%d pins, notices %v", len(pins), notices)
+	}
+	if p := pins[0]; p.Batch != 4 || p.LearningRate != 0.1 || p.Left != "walls" || p.DecayX != s.DecayX || p.Pins != "" {
+		t.Errorf("first pin %+v", p)
+	}
+	if p := pins[1]; p.Batch != 64 || p.Power != 0.5 || p.Own != "1,2;3,1" {
+		t.Errorf("second pin %+v", p)
+	}
+	for _, bad := range []string{"B~0", "figure~walls", "B~4|", "gamma~1", "pins~B~4", "B~4!B"} {
+		if _, notices := ParseFragment("pins=" + bad); len(notices) != 1 {
+			t.Errorf("pins=%s: %v", bad, notices)
+		}
+	}
+}
+
+func TestRows(t *testing.T) {
+	for text, ok := range map[string]bool{"1": true, "1,2;3,4": true, "1,2,0": true, "1;2,3": false, "": true, "1,2,3,4": false, "0,1": false, "1;": false, "a": false, "1,-2": false, "1,inf": false} {
+		if _, notices := ParseFragment("own=" + text); (len(notices) == 0) != ok {
+			t.Errorf("own=%s: %v", text, notices)
+		}
+	}
+	s, _ := ParseFragment("spectrum=list&own=1,2;0.5,1")
+	p, err := s.Problem(nil)
+	if err != nil || len(p.Spectrum.H) != 2 || p.Spectrum.C[1] != 1 || p.Spectrum.S != nil {
+		t.Errorf("%+v, %v", p.Spectrum, err)
 	}
 }

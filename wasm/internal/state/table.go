@@ -17,6 +17,9 @@ const (
 	Choice  Kind = "choice"  // one of a few strings
 	Switch  Kind = "switch"  // a boolean, 0 or 1 in the fragment
 	Span    Kind = "range"   // a pair [lo, hi], or null: the figure's own
+	Rows    Kind = "rows"    // a text of rows of numbers, "1,2;3,4"; "" for none
+	Names   Kind = "names"   // a text of names, "a,b"; "" for none
+	Pins    Kind = "pins"    // a text of states, see pins.go; "" for none
 )
 
 // Scale says how a slider's travel maps to values.
@@ -27,6 +30,7 @@ const (
 	Linear Scale = "linear"
 	Log    Scale = "log"
 	Log1m  Scale = "log1m" // logarithmic in 1−x, for values that crowd towards 1
+	Log0   Scale = "log0"  // zero at the slider's end, then logarithmic from Least on
 )
 
 // Field is one row of the table.
@@ -50,7 +54,18 @@ type Field struct {
 	// box takes any value of the domain.
 	Base float64 `json:"base,omitempty"`
 
+	// Least is the smallest positive value that a slider of scale Log0 stops at, and
+	// what the first number of a row of Rows is at least.
+	Least float64 `json:"least,omitempty"`
+
 	Choices []string `json:"choices,omitempty"` // the first is the default
+
+	// Columns are the least and the largest number of cells of a row of Rows, Most
+	// is how many rows, names or pins there may be, and with Named the first cell
+	// is a name. Every number lies in [Min, Max].
+	Columns [2]int `json:"columns,omitzero"`
+	Most    int    `json:"most,omitempty"`
+	Named   bool   `json:"named,omitempty"`
 
 	at func(*State) any // *float64, *string, *bool or *Range, by Kind
 }
@@ -58,44 +73,23 @@ type Field struct {
 // Table returns the rows in the order of the fragment. Callers only read it.
 func Table() []Field { return table }
 
-var table = []Field{
-	choice("figure", "figure shown", "view", func(s *State) *string { return &s.Figure }, "decay", "scaling"),
-
-	{Name: "B", Label: "batch size", Symbol: "B", Group: "main", Kind: Integer, Scale: Log,
-		Min: 1, Max: 1 << 22, Start: 64, Base: 2, at: func(s *State) any { return &s.Batch }},
-	{Name: "lr", Label: "learning rate", Symbol: "α", Group: "main", Kind: Number, Scale: Log,
-		Min: 1e-8, Max: 10, Start: 0.3, Digits: 2, at: func(s *State) any { return &s.LearningRate }},
-	choice("rate", "mode of the learning rate", "main", func(s *State) *string { return &s.Rate }, "fixed", "tuned"),
-	{Name: "momentum", Label: "momentum", Symbol: "β", Group: "main", Kind: Number, Scale: Log1m,
-		Min: 0, Max: 1 - 1e-6, Start: 0, Digits: 2, at: func(s *State) any { return &s.Momentum }},
-	{Name: "lock", Label: "lock on α/(1−β)", Group: "main", Kind: Switch, at: func(s *State) any { return &s.Lock }},
-	{Name: "target", Label: "target", Group: "main", Kind: Number, Scale: Log,
-		Min: 1e-5, Max: 1, Start: 0.01, Digits: 2, at: func(s *State) any { return &s.Target }},
-
-	{Name: "p", Label: "preconditioner power", Symbol: "p", Group: "preconditioner", Kind: Number, Scale: Linear,
-		Min: 0, Max: 1, Start: 0, Digits: 2, at: func(s *State) any { return &s.Power }},
-	{Name: "d", Label: "dimension", Symbol: "d", Group: "problem", Kind: Integer, Scale: Log,
-		Min: 1, Max: 1e12, Start: 1e4, Digits: 1, at: func(s *State) any { return &s.Dim }},
-	{Name: "a", Label: "spectrum exponent", Group: "problem", Kind: Number, Scale: Linear,
-		Min: 0, Max: 3, Start: 1, Digits: 2, at: func(s *State) any { return &s.SpectrumExponent }},
-	{Name: "sexp", Label: "start exponent", Group: "problem", Kind: Number, Scale: Linear,
-		Min: -1, Max: 2, Start: 0, Digits: 2, at: func(s *State) any { return &s.StartExponent }},
-	{Name: "cexp", Label: "noise exponent", Group: "noise", Kind: Number, Scale: Linear,
-		Min: -1, Max: 3, Start: 1, Digits: 2, at: func(s *State) any { return &s.NoiseExponent }},
-
-	span("decayx", "step axis of the decay figure", func(s *State) *Range { return &s.DecayX }),
-	span("decayy", "risk axis of the decay figure", func(s *State) *Range { return &s.DecayY }),
-	span("scalingx", "batch axis of the scaling figure", func(s *State) *Range { return &s.ScalingX }),
-	span("scalingy", "step axis of the scaling figure", func(s *State) *Range { return &s.ScalingY }),
-}
-
 func choice(name, label, group string, at func(*State) *string, choices ...string) Field {
 	return Field{Name: name, Label: label, Group: group, Kind: Choice, Choices: choices,
 		at: func(s *State) any { return at(s) }}
 }
 
-// span is a row for an axis. The axes are logarithmic, so both ends are positive.
+func switched(name, label, group string, at func(*State) *bool) Field {
+	return Field{Name: name, Label: label, Group: group, Kind: Switch, at: func(s *State) any { return at(s) }}
+}
+
+// span is a row for an axis. Zero is an end for linear axes; a logarithmic one
+// takes its own in its place.
 func span(name, label string, at func(*State) *Range) Field {
-	return Field{Name: name, Label: label, Group: "view", Kind: Span, Min: 1e-30, Max: 1e30,
+	return Field{Name: name, Label: label, Group: "view", Kind: Span, Min: 0, Max: 1e30,
+		at: func(s *State) any { return at(s) }}
+}
+
+func texts(name, label, group string, kind Kind, most int, at func(*State) *string) Field {
+	return Field{Name: name, Label: label, Group: group, Kind: kind, Most: most, Min: 0, Max: 1e30,
 		at: func(s *State) any { return at(s) }}
 }
