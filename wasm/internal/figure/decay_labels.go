@@ -86,7 +86,7 @@ func (f *decayFigure) floorLabel(x, at float32, value string) {
 		y, below = y-lineHeight*f.size, y
 	}
 	f.keep(x, y, value, f.style(f.theme.Noise, draw.Start))
-	f.keep(x, below, floorName, f.style(f.theme.Noise, draw.Start))
+	f.keep(x, below, f.theme.Symbols.Floor, f.style(f.theme.Noise, draw.Start))
 }
 
 // floorInside sets the floor's words by the right end of the total: above it, as

@@ -65,7 +65,7 @@ func (f *decayFigure) layout() {
 	f.ticks = ticks
 	margin := 1.3 * f.size
 	if !f.narrow() {
-		margin = 1.7*f.size + f.width(floorName) // whatever the floor is: the plot stands still
+		margin = 1.7*f.size + f.width(f.theme.Symbols.Floor) // whatever the floor is: the plot stands still
 	}
 	f.plot = panel{name: "decay", x: left, y: top, w: f.Width - left - margin, h: f.Height - top - below,
 		xQuantity: "step", yQuantity: "risk", xField: "decayx", yField: "decayy"}
@@ -78,7 +78,7 @@ func (f *decayFigure) layout() {
 
 func (f *decayFigure) axes() {
 	f.drawY(&f.plot, f.ticks, "risk")
-	f.drawX(&f.plot, "step t", [2]float32{}, 0)
+	f.drawX(&f.plot, "step "+f.theme.Symbols.Step, [2]float32{}, 0)
 }
 
 func (f *decayFigure) ghost() {
@@ -168,8 +168,6 @@ func (f *decayFigure) away(s draw.TextStyle) {
 		f.keep(f.plot.x+0.4*f.size, y, words, s)
 	}
 }
-
-const floorName = "noise floor"
 
 // bracket marks at the right margin how high the noise holds the risk.
 func (f *decayFigure) bracket() {

@@ -6,7 +6,29 @@ import (
 	"nqm/wasm/internal/draw"
 )
 
-// Theme is the colours and weights of all figures. Colours keep one meaning
+// Symbols are the words and letters that differ between the paper and the lecture.
+type Symbols struct {
+	Step  string // the letter of a step
+	Rate  string // what α is called
+	Floor string // what the risk is called that noise leaves
+}
+
+var (
+	paperSymbols   = Symbols{Step: "t", Rate: "learning rate", Floor: "noise floor"}
+	lectureSymbols = Symbols{Step: "k", Rate: "step size", Floor: "floor Lˢˢ"}
+)
+
+// WithSymbols returns the theme with the symbols of "paper" or "lecture".
+func (t Theme) WithSymbols(name string) Theme {
+	t.Symbols = paperSymbols
+	if name == "lecture" {
+		t.Symbols = lectureSymbols
+	}
+	return t
+}
+
+// Theme is the colours and weights of all figures, and the words that a reader
+// may choose. Colours keep one meaning
 // throughout: Bias what is left of the start, Noise what the noise put in,
 // Stability its limit, Total the total or the present method, Present the
 // present setting, which is what a reader takes hold of.
@@ -23,6 +45,7 @@ type Theme struct {
 	Bias, Noise, Stability   draw.Color
 	Present, OnPresent       draw.Color
 	Ramp                     [5]draw.Color // curvature, sharp first
+	Symbols                  Symbols
 	Series                   int           // most lines beside the total; 0 any number
 	TotalWidth, ThinWidth    float32       // CSS pixels
 	TextSize, NarrowTextSize float32       // em in CSS pixels; the second below NarrowWidth
@@ -40,6 +63,7 @@ var (
 	// Light is the theme of white pages.
 	Light = Theme{
 		Name:       "light",
+		Symbols:    paperSymbols,
 		Background: 0xFFFFFFFF, Ink: 0x1B1D21FF, Muted: 0x5C6068FF, Hair: 0x9A9EA6FF, Grid: 0xECEDEFFF, Shade: 0x1B1D210A,
 		Total: 0x111317FF, Ghost: 0xA9ADB5FF, Target: 0x1B1D21FF,
 		Bias: 0x0B62A8FF, Noise: 0xC8501EFF, Stability: 0x6B3FA0FF,
@@ -52,6 +76,7 @@ var (
 	// Dark is the theme of dark pages: the same hues, lighter.
 	Dark = Theme{
 		Name:       "dark",
+		Symbols:    paperSymbols,
 		Background: 0x14161AFF, Ink: 0xE8E6E1FF, Muted: 0xA3A5AAFF, Hair: 0x686C74FF, Grid: 0x23262CFF, Shade: 0xE8E6E10C,
 		Total: 0xF3F1ECFF, Ghost: 0x6A6E76FF, Target: 0xE8E6E1FF,
 		Bias: 0x5AA9E6FF, Noise: 0xF0875AFF, Stability: 0xB08FE0FF,
@@ -64,6 +89,7 @@ var (
 	// Projector is Light for the last row: large, heavy, nothing pale.
 	Projector = Theme{
 		Name:       "projector",
+		Symbols:    paperSymbols,
 		Background: 0xFFFFFFFF, Ink: 0x000000FF, Muted: 0x2E3136FF, Hair: 0x4A4E55FF, Grid: 0xE2E4E7FF, Shade: 0x00000012,
 		Total: 0x000000FF, Ghost: 0x767A82FF, Target: 0x000000FF,
 		Bias: 0x084A80FF, Noise: 0x9C3608FF, Stability: 0x552C8AFF,

@@ -64,7 +64,7 @@ func (e *Explorer) Figure(r Request, opt sim.Options, partial func(figure.Result
 	if err != nil {
 		return figure.Result{}, err
 	}
-	v := view{explorer: e, problem: p, request: r, options: opt, theme: theme, size: figure.Size{Width: r.Width, Height: r.Height}}
+	v := view{explorer: e, problem: p, request: r, options: opt, theme: theme.WithSymbols(r.State.Symbols), size: figure.Size{Width: r.Width, Height: r.Height}}
 	if err := v.prepare(); err != nil {
 		return figure.Result{}, err
 	}
