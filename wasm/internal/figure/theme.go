@@ -46,9 +46,9 @@ type Theme struct {
 	Present, OnPresent       draw.Color
 	Ramp                     [5]draw.Color // curvature, sharp first
 	Symbols                  Symbols
-	Series                   int           // most lines beside the total; 0 any number
-	TotalWidth, ThinWidth    float32       // CSS pixels
-	TextSize, NarrowTextSize float32       // em in CSS pixels; the second below NarrowWidth
+	Series                   int     // most lines beside the total; 0 any number
+	TotalWidth, ThinWidth    float32 // CSS pixels
+	TextSize, NarrowTextSize float32 // em in CSS pixels; the second below NarrowWidth
 }
 
 // NarrowWidth is the width in CSS pixels below which a figure is laid out for a
