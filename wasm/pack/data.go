@@ -7,7 +7,7 @@ import (
 	"golang.org/x/image/font/gofont/gobold"
 	"golang.org/x/image/font/gofont/goregular"
 
-	"nqm/wasm/internal/state"
+	"nqm/wasm/internal/state/table"
 )
 
 // fonts are the two files that page, canvas and compute module share.
@@ -30,7 +30,7 @@ func writeFonts(dist string) error {
 
 // writeState exports the table of state and controls for the page.
 func writeState(dist string) error {
-	data, err := state.JSON()
+	data, err := table.JSON()
 	if err != nil {
 		return err
 	}

@@ -1,7 +1,6 @@
 package state
 
 import (
-	"encoding/json"
 	"math"
 	"strconv"
 	"strings"
@@ -22,28 +21,19 @@ func (s State) Encode() string {
 	return b.String()
 }
 
-// JSON returns the table for the page: {"version": 1, "fields": […]}, each row
-// with the words of what it allows. It is written once, at build time.
-func JSON() ([]byte, error) {
-	type row struct {
-		Field
-		Default any    `json:"default"` // as the state object holds it
-		Want    string `json:"want"`
-	}
-	out := struct {
-		Version int   `json:"version"`
-		Fields  []row `json:"fields"`
-	}{Version: Version}
+// Default returns the field's default as the page's state object holds it; nil
+// for a range, which is the figure's own.
+func (f *Field) Default() any {
 	standard := Default()
-	for _, f := range table {
-		r := row{Field: f, Want: f.Want()}
-		if at := f.at(&standard); f.Kind != Span {
-			r.Default = at
-		}
-		out.Fields = append(out.Fields, r)
+	switch at := f.at(&standard).(type) {
+	case *float64:
+		return *at
+	case *string:
+		return *at
+	case *bool:
+		return *at
 	}
-	text, err := json.MarshalIndent(out, "", "  ")
-	return append(text, '\n'), err
+	return nil
 }
 
 // text is the value of the field as the fragment writes it.

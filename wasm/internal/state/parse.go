@@ -3,7 +3,6 @@ package state
 import (
 	"fmt"
 	"math"
-	"net/url"
 	"slices"
 	"strconv"
 	"strings"
@@ -193,11 +192,29 @@ func number(text string) (v float64, ok bool) {
 	return v, err == nil
 }
 
+// unescape replaces %XX by what they stand for; a text in which one is broken is
+// taken as it is. By hand because net/url is a hundredth of what the core is.
 func unescape(text string) string {
-	if plain, err := url.PathUnescape(text); err == nil {
-		return plain
+	if !strings.Contains(text, "%") {
+		return text
 	}
-	return text
+	plain := make([]byte, 0, len(text))
+	for i := 0; i < len(text); i++ {
+		if text[i] != '%' {
+			plain = append(plain, text[i])
+			continue
+		}
+		if i+2 >= len(text) {
+			return text
+		}
+		v, err := strconv.ParseUint(text[i+1:i+3], 16, 8)
+		if err != nil {
+			return text
+		}
+		plain = append(plain, byte(v))
+		i += 2
+	}
+	return string(plain)
 }
 
 // shorten keeps a notice readable whatever came in.

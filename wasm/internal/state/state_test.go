@@ -1,14 +1,11 @@
 package state
 
 import (
-	"bytes"
 	_ "embed"
 	"encoding/json"
-	"flag"
 	"fmt"
 	"math"
 	"math/rand/v2"
-	"os"
 	"slices"
 	"strings"
 	"testing"
@@ -21,11 +18,6 @@ import (
 //
 //go:embed testdata/fragments.json
 var fragments []byte
-
-//go:embed testdata/state.json
-var exported []byte
-
-var update = flag.Bool("update", false, "write testdata/state.json")
 
 func TestFragments(t *testing.T) {
 	var cases []struct {
@@ -183,23 +175,6 @@ func TestTable(t *testing.T) {
 		if f.Scale == Log && f.Min <= 0 || f.Scale == Log1m && f.Max >= 1 || f.Scale == Log0 && !(f.Least > 0) {
 			t.Errorf("%s: [%v, %v] has no %s scale", f.Name, f.Min, f.Max, f.Scale)
 		}
-	}
-}
-
-// The exported table is a golden because the page's tests read it too.
-func TestJSON(t *testing.T) {
-	got, err := JSON()
-	if err != nil {
-		t.Fatal(err)
-	}
-	if *update {
-		if err := os.WriteFile("testdata/state.json", got, 0o644); err != nil {
-			t.Fatal(err)
-		}
-		return
-	}
-	if !bytes.Equal(got, exported) {
-		t.Errorf("testdata/state.json is not what JSON returns; go test -update writes it\n%s", got)
 	}
 }
 
