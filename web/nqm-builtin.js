@@ -35,6 +35,9 @@ export function createBuiltIns(folder) {
 		if (call === 'train' && (request === undefined || isObject(request)) && (request?.data ?? 'digits') === 'digits') {
 			return { ...request, data: await text(imagesFile) };
 		}
+		if (call === 'figure' && (request?.figure ?? request?.state?.figure) === 'slice' && request.data === undefined) {
+			return { ...request, data: await text(imagesFile) };
+		}
 		if (call === 'figure' && request?.state?.spectrum === 'digits' && request.spectrum === undefined) {
 			return { ...request, spectrum: { kind: 'text', text: await text(spectrumFile) } };
 		}

@@ -52,7 +52,7 @@ func (c *core) figure(j *job, in any, opt sim.Options) error {
 		}
 	}
 	result, err := c.figures.explorer.Figure(scene.Request{
-		State: r.State, Data: r.Data, Ghost: r.Ghost, Figure: r.Figure, Width: r.Width, Height: r.Height, Theme: r.Theme, Fit: r.Fit,
+		State: r.State, Data: r.Data, Images: r.Images, Ghost: r.Ghost, Figure: r.Figure, Width: r.Width, Height: r.Height, Theme: r.Theme, Fit: r.Fit,
 	}, opt, partial)
 	if err != nil {
 		return err

@@ -94,6 +94,11 @@ func TestGoldens(t *testing.T) {
 		"scaling-momentum-phone": invented(momentum, sim.Reached, 334).Figure(phone, Dark, fonts),
 		"scaling-diverges":       invented(sgd(1<<22, 2.1), sim.Diverges, inf).Figure(wide, Projector, fonts),
 	}
+	cut := &Slice{Width: 2, Curvature: 1}
+	for u := -2.0; u <= 2; u += 0.25 {
+		cut.Offsets, cut.Above = append(cut.Offsets, u), append(cut.Above, math.Log(math.Cosh(u)))
+	}
+	results["slice"] = cut.Figure(desktop, Light, fonts)
 	compare(t, results)
 }
 

@@ -6,6 +6,7 @@ import (
 	"strconv"
 
 	"nqm/sim"
+	"nqm/wasm/internal/softmax"
 	"nqm/wasm/internal/state"
 )
 
@@ -21,6 +22,7 @@ type Figure struct {
 	State         state.State
 	Ghost         *state.State  // the state before the gesture, drawn thin; nil: none
 	Data          *sim.Spectrum // of the digits, or of a list that the state does not hold; nil: none
+	Images        *softmax.Data // what the slice is cut through; nil: none
 	Figure        string        // one of state.Figures
 	Width, Height float32       // CSS pixels
 	Theme         string
@@ -33,7 +35,7 @@ type Figure struct {
 // one that the state names.
 func ParseFigure(tree any) (Figure, error) {
 	r := new(reader)
-	in := r.object("", tree, "state", "ghost", "figure", "width", "height", "theme", "format", "text", "fit", "spectrum")
+	in := r.object("", tree, "state", "ghost", "figure", "width", "height", "theme", "format", "text", "fit", "spectrum", "data")
 	out := Figure{
 		State:  in.state("state"),
 		Width:  in.size("width", 720),
@@ -51,6 +53,9 @@ func ParseFigure(tree any) (Figure, error) {
 	if in.fields["spectrum"] != nil {
 		data := in.object("spectrum", "kind", "text").spectrumText()
 		out.Data = &data
+	}
+	if in.fields["data"] != nil {
+		out.Images = in.data()
 	}
 	if in.fields["ghost"] != nil {
 		ghost := in.state("ghost")

@@ -10,6 +10,7 @@ import (
 	"nqm/sim"
 	"nqm/wasm/internal/draw"
 	"nqm/wasm/internal/figure"
+	"nqm/wasm/internal/softmax"
 	"nqm/wasm/internal/state"
 )
 
@@ -17,6 +18,7 @@ import (
 type Request struct {
 	State  state.State
 	Data   *sim.Spectrum // the spectrum where the state does not hold it; nil: none. It must not change
+	Images *softmax.Data // what the slice is cut through; nil: none
 	Ghost  *state.State  // what was shown before the gesture; nil for no ghost
 	Figure string        // one of state.Figures
 	Theme  string        // "light", "dark" or "projector"
@@ -30,6 +32,7 @@ type Explorer struct {
 	fonts    *draw.Fonts
 	problems []*problem // the latest first
 	ghost    ghost
+	cuts     cuts
 }
 
 // kept is how many problems are remembered: the present one and the ghost's.
@@ -78,6 +81,7 @@ func (e *Explorer) Figure(r Request, opt sim.Options, partial func(figure.Result
 var drawers = map[string]func(v *view, partial func(figure.Result)) (figure.Result, error){
 	"decay":   (*view).decay,
 	"scaling": (*view).scaling,
+	"slice":   (*view).slice,
 }
 
 // view is one request being answered.
