@@ -5,6 +5,7 @@
 import { createCaption } from './caption.js';
 import { createControls } from './controls.js';
 import { byId, element } from './dom.js';
+import { createExamples } from './examples.js';
 import { applyQuery } from './embed.js';
 import { createFigure } from './figure.js';
 import { figures } from './figure-names.js';
@@ -16,6 +17,7 @@ import { createNumbers } from './numbers.js';
 import { createNQM } from './nqm.js';
 import { pairOf } from './pair.js';
 import { createPlaces } from './places.js';
+import { alone, loadPresets, presetOf, stateOf } from './presets.js';
 import { createRenderer } from './renderer.js';
 import { createShare } from './share.js';
 import { createStore } from './store.js';
@@ -44,11 +46,21 @@ async function start() {
 	const notices = createNotices(byId('notices'));
 	const asked = codec.parse(location.hash);
 	const store = createStore(asked.state);
+	const presets = keep(() => loadPresets(base));
+	/** A link that names only an example stands for all of its setting. */
+	async function followExample() {
+		const name = alone(location.hash);
+		if (name === null) return;
+		const preset = presetOf(await presets(), name);
+		if (preset && alone(location.hash) === name) store.replace(stateOf(codec, preset));
+		else if (!preset) notices.update([`“${name.slice(0, 40)}” is not an example of this explorer; its start is shown.`]);
+	}
 	if (codec.encode(asked.state) !== codec.encode(codec.defaults())) dropPosters();
 	const link = createLink(store, codec, notices.update);
 
 	const tools = byId('tools');
 	createShare(tools, { href: link.href, subscribe: store.subscribe });
+	createExamples({ tools, menu: byId('menu'), line: byId('example') }, { store, codec, load: presets });
 	const theme = createTheme(tools, { asked: query.get('theme'), onChange: () => redraw() });
 	const controls = createControls(byId('strip'), { store, codec });
 	createMore(byId('more-controls'), { store, codec });
@@ -58,6 +70,9 @@ async function start() {
 	byId('status').prepend(reset);
 	createPlaces({ main: byId('main'), segments: byId('segments'), tabs: { left: byId('left-tabs'), right: byId('right-tabs') } }, store);
 	notices.update([...applyQuery(query), ...asked.notices]);
+
+	followExample().catch(() => {}); // the examples' own place says why they did not come
+	addEventListener('hashchange', () => followExample().catch(() => {}));
 
 	let nqm = /** @type {import('./nqm.js').NQM | null} */ (null);
 	const renderer = createRenderer(byId('figures'), {
@@ -119,6 +134,22 @@ async function start() {
 
 	if (hasWebAssembly) await begin(loading);
 	else trouble.noWebAssembly();
+}
+
+/**
+ * Does something once, and again only where it failed.
+ * @template T
+ * @param {() => Promise<T>} act
+ */
+function keep(act) {
+	let done = /** @type {Promise<T> | null} */ (null);
+	return () => {
+		done ??= act();
+		done.catch(() => {
+			done = null;
+		});
+		return done;
+	};
 }
 
 function loadModel() {

@@ -80,6 +80,7 @@
  * @property {number} shift
  * @property {string} pins
  * @property {string} hide
+ * @property {string} preset
  * @property {'paper' | 'lecture'} symbols
  * @property {'log' | 'linear'} decayxscale
  * @property {'log' | 'linear'} decayyscale
