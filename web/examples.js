@@ -68,7 +68,7 @@ export function createExamples({ tools, menu, line }, { store, codec, load }) {
 		if (!preset || event.ctrlKey || event.metaKey || event.shiftKey) return;
 		event.preventDefault();
 		toggle(false);
-		open.focus();
+		setTimeout(() => open.focus()); // at once, the same press of Enter would open the list again
 		act(list, { ...stateOf(codec, preset), symbols: preset.state.includes('symbols=') ? 'lecture' : store.state.symbols });
 	});
 
