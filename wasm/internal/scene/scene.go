@@ -31,11 +31,13 @@ type Request struct {
 type Explorer struct {
 	fonts    *draw.Fonts
 	problems []*problem // the latest first
-	ghost    ghost
+	courses  []course   // of ghosts and pins, the latest first
+	pins     int        // of the request being answered
 	cuts     cuts
 }
 
-// kept is how many problems are remembered: the present one and the ghost's.
+// kept is how many problems are remembered beside those of pins: the present one
+// and the ghost's.
 const kept = 2
 
 // New returns an Explorer that sets its text in the given fonts.
@@ -63,6 +65,7 @@ func (e *Explorer) Figure(r Request, opt sim.Options, partial func(figure.Result
 	if !ok {
 		return figure.Result{}, &sim.FieldError{Field: "figure", Value: r.Figure, Want: strings.Join(state.Figures(), ", ")}
 	}
+	e.pins = len(r.State.Pinned())
 	p, err := e.problem(r.State, r.Data)
 	if err != nil {
 		return figure.Result{}, err
@@ -127,10 +130,14 @@ func (v *view) mode() figure.RateMode {
 // span returns the range of an axis: the state's where given, else the
 // figure's own.
 func span(given state.Range, own figure.Span) figure.Span {
-	if given.Given() {
-		return figure.Span{Lo: given.Lo, Hi: given.Hi}
+	if !given.Given() {
+		return own
 	}
-	return own
+	s := figure.Span{Lo: given.Lo, Hi: given.Hi}
+	if s.Lo == 0 { // as good as any for a linear axis, none for a logarithmic one
+		s.Lo = min(own.Lo, s.Hi/10)
+	}
+	return s
 }
 
 // problem returns the problem of a state, from memory if it is one of the last.
@@ -152,6 +159,6 @@ func (e *Explorer) problem(s state.State, data *sim.Spectrum) (*problem, error) 
 		return nil, err
 	}
 	e.problems = append([]*problem{p}, e.problems...)
-	e.problems = e.problems[:min(len(e.problems), kept)]
+	e.problems = e.problems[:min(len(e.problems), kept+e.pins)]
 	return p, nil
 }
