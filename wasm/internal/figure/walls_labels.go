@@ -28,7 +28,7 @@ func (f *wallsFigure) labels() {
 	for i := range f.grey {
 		g := &f.grey[i]
 		if g.seen { // at the right, where it rises
-			f.upright(g.end.X, f.steps.y+5*f.size, f.theme.Muted, all, g.name)
+			f.beside(g.end.X, f.steps.y+5*f.size, f.theme.Muted, all, g.name)
 		}
 	}
 	f.targetLabel()
@@ -84,7 +84,7 @@ func (f *wallsFigure) noiseLabel(lines []*curve) {
 		f.set("← noise wall "+rate(wall), f.style(f.theme.Noise, draw.Start), f.steps.frame(0), lines[2:],
 			draw.Point{X: f.steps.x + 0.5*f.size, Y: f.steps.bottom() - 0.6*f.size}, draw.Point{X: f.steps.x + 0.5*f.size, Y: f.steps.y + 1.1*f.size})
 	default:
-		_ = f.wallLabel(f.noise, f.theme.Noise, lines, "noise wall") || f.wallLabel(f.noise, f.theme.Noise, lines[:1], "noise wall")
+		f.wallLabel(f.noise, f.theme.Noise, lines, "noise wall")
 	}
 }
 
@@ -92,34 +92,31 @@ func (f *wallsFigure) noiseLabel(lines []*curve) {
 func (f *wallsFigure) stabilityLabels(lines []*curve) {
 	present := f.present()
 	if f.steps.xs.Contains(present.Limit) {
-		name := "stability wall"
-		_ = f.wallLabel(f.stability, f.theme.Stability, lines, name+", "+present.Label, name) || f.wallLabel(f.stability, f.theme.Stability, lines[:1], name)
+		f.wallLabel(f.stability, f.theme.Stability, lines, "stability wall, "+present.Label, "stability wall")
 	}
 	for i := range f.Curves {
 		if c := &f.Curves[i]; f.steps.xs.Contains(c.Limit) && !c.Hidden && c != present {
-			f.wallLabel(f.at(c.Limit), f.theme.Stability, lines, c.Label)
+			f.beside(f.at(c.Limit), f.steps.bottom(), f.theme.Stability, lines, c.Label)
 		}
 	}
 }
 
-// wallLabel sets the first of the names for which there is a place beside an
-// upright line, at the left or the right, as high as possible.
-func (f *wallsFigure) wallLabel(x float32, color draw.Color, lines []*curve, names ...string) bool {
-	return f.upright(x, f.steps.bottom(), color, lines, names...)
+// wallLabel names a wall of the present method, across other lines rather than not.
+func (f *wallsFigure) wallLabel(x float32, color draw.Color, lines []*curve, names ...string) {
+	bottom := f.steps.bottom()
+	if !f.beside(x, bottom, color, lines, names...) {
+		f.beside(x, bottom, color, lines[:2], names[len(names)-1])
+	}
 }
 
-// upright is wallLabel down to some height.
-func (f *wallsFigure) upright(x, bottom float32, color draw.Color, lines []*curve, names ...string) bool {
+// beside sets the first of the names for which there is a place beside an
+// upright line, at the left or the right, as high as possible and above bottom.
+func (f *wallsFigure) beside(x, bottom float32, color draw.Color, lines []*curve, names ...string) bool {
 	for _, text := range names {
 		for y := f.steps.y + 1.1*f.size; y < bottom; y += 1.4 * f.size {
-			for _, align := range []draw.Align{draw.End, draw.Start} {
-				at := draw.Point{X: x + 0.6*f.size, Y: y}
-				if align == draw.End {
-					at.X = x - 0.6*f.size
-				}
-				if f.set(text, f.style(color, align), f.steps.frame(0), lines, at) {
-					return true
-				}
+			left, right := draw.Point{X: x - 0.6*f.size, Y: y}, draw.Point{X: x + 0.6*f.size, Y: y}
+			if f.set(text, f.style(color, draw.End), f.steps.frame(0), lines, left) || f.set(text, f.style(color, draw.Start), f.steps.frame(0), lines, right) {
+				return true
 			}
 		}
 	}
