@@ -10,7 +10,7 @@ type Direction struct {
 	Index                 int     // from 1 by decreasing curvature
 	Row                   int     // from 0: its row of a list; Index−1 for a power law
 	H                     float64 // curvature, weight decay included
-	C                     float64 // variance of one example's gradient
+	C, S                  float64 // variance of one example's gradient, start
 	Rate                  float64 // asymptotic factor per step of the bias, ρ(A)²
 	SteadyState           float64
 	Total, Bias, Variance []float64
@@ -31,7 +31,7 @@ func (m *Model) Directions(run Run, steps []int, index []int, opt Options) ([]Di
 			return nil, &FieldError{fmt.Sprintf("directions[%d]", k), i, fmt.Sprintf("an integer from 1 to %d", m.Dim())}
 		}
 		node := m.spectrum.direction(i - 1)
-		d := Direction{Index: i, Row: i - 1, H: node.h, C: node.c, Rate: run.Method.Rate(node.h)}
+		d := Direction{Index: i, Row: i - 1, H: node.h, C: node.c, S: node.s, Rate: run.Method.Rate(node.h)}
 		if m.spectrum.list != nil {
 			d.Row = m.spectrum.list.row(i - 1)
 		}

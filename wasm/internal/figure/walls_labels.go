@@ -36,12 +36,9 @@ func (f *wallsFigure) labels() {
 
 // obstacles are all lines of the upper panel that words keep clear of.
 func (f *wallsFigure) obstacles() []*curve {
-	upright := func(x float32) *curve {
-		return &curve{points: []draw.Point{{X: x, Y: f.steps.y}, {X: x, Y: f.steps.bottom()}}}
-	}
-	all := []*curve{upright(f.rate), upright(f.noise)}
+	all := []*curve{upright(f.grip.x, &f.steps), upright(f.noise, &f.steps)}
 	for i := range f.Curves {
-		all = append(all, &f.lines[i], upright(f.at(f.Curves[i].Limit)))
+		all = append(all, &f.lines[i], upright(f.at(f.Curves[i].Limit), &f.steps))
 	}
 	for i := range f.grey {
 		all = append(all, &f.grey[i].curve)
@@ -216,7 +213,7 @@ func (f *wallsFigure) targetLabel() {
 	}
 	p := &f.floors
 	y := p.ys.At(p.ys.Clamp(f.Target))
-	lines := []*curve{&f.floorLine, {points: []draw.Point{{X: f.rate, Y: p.y}, {X: f.rate, Y: p.bottom()}}}}
+	lines := []*curve{&f.floorLine, upright(f.grip.x, p)}
 	var places []draw.Point
 	for x := p.x + 0.4*f.size; x < p.right(); x += f.size {
 		places = append(places, draw.Point{X: x, Y: y - 0.45*f.size}, draw.Point{X: x, Y: y + 1.2*f.size})

@@ -57,7 +57,7 @@ type wallsFigure struct {
 	lines                 []curve // of Curves
 	floorLine             curve
 	noise, stability      float32    // the present method's walls: x, at most the right end
-	rate, pill, pillWidth float32    // the present learning rate: x, centre and width of its handle
+	grip                  grip       // of the present learning rate
 	best                  draw.Point // the minimum; zero where it is not seen
 	grey                  []greyCurve
 	pointLabel            label
@@ -104,12 +104,9 @@ func (f *wallsFigure) layout() {
 	f.steps.scale(x, y)
 	f.floors.scale(x, floorAxis)
 	f.noise, f.stability = f.at(f.NoiseWall), f.at(f.effective(f.Limit))
-	f.rate = f.at(f.effective(f.Run.Method.LearningRate))
-	f.pillWidth = f.fonts.Width(f.rateText(), f.size, true) + 1.4*f.size
-	f.pill = min(max(f.rate, f.pillWidth/2), f.Width-f.pillWidth/2)
+	alpha := f.Run.Method.LearningRate
+	f.grip = f.newGrip(f.at(f.effective(alpha)), "α "+rate(alpha))
 }
-
-func (f *wallsFigure) rateText() string { return "α " + rate(f.Run.Method.LearningRate) }
 
 // at is the position of an effective learning rate, at most at an end of the axis.
 func (f *wallsFigure) at(rate float64) float32 { return f.steps.xs.At(f.steps.xs.Clamp(rate)) }
@@ -142,7 +139,7 @@ func (f *wallsFigure) axes() {
 		f.drawX(&f.steps, "", [2]float32{}, 0)
 		f.drawY(&f.floors, f.floorTicks, f.theme.Symbols.Floor+" and target")
 	}
-	f.drawX(f.lowest(), "effective "+f.theme.Symbols.Rate+" α/(1−β)", [2]float32{f.pill - f.pillWidth/2, f.pill + f.pillWidth/2}, pillRoom*f.size)
+	f.drawX(f.lowest(), "effective "+f.theme.Symbols.Rate+" α/(1−β)", f.grip.hides(), pillRoom*f.size)
 }
 
 // places returns the positions of learning rates.
@@ -304,28 +301,13 @@ func (f *wallsFigure) minimum() {
 		Label: "fewest steps: " + steps(f.Best.Steps) + " at α = " + rate(f.Best.Method.LearningRate)})
 }
 
-// handle draws the present learning rate: a line through both panels with a
-// pill on the axis to take hold of, and its point on the curve.
+// handle draws the present learning rate, and its point on the curve.
 func (f *wallsFigure) handle() {
 	f.Name("present")
-	bottom := f.lowest().bottom()
-	centre := bottom + (tickLength+tickGap)*f.size + f.middle()
-	for _, p := range f.panels() {
-		f.Segment(f.rate, p.y, f.rate, p.bottom(), draw.Stroke{Color: f.theme.Present, Width: 0.6 * f.theme.TotalWidth})
-	}
-	r := 0.95 * f.size
-	half := f.pillWidth/2 - r
-	f.Area([]draw.Point{{X: f.rate - 0.5*f.size, Y: centre}, {X: f.rate + 0.5*f.size, Y: centre}, {X: f.rate, Y: bottom - 0.35*f.size}}, f.theme.Present)
-	f.Rect(f.pill-half, centre-r, 2*half, 2*r, f.theme.Present)
-	for _, x := range []float32{f.pill - half, f.pill + half} {
-		f.Circle(x, centre, r, f.theme.Present, draw.Stroke{})
-	}
-	s := f.style(f.theme.OnPresent, draw.Middle)
-	s.Bold = true
-	f.Text(f.pill, centre+f.middle(), f.rateText(), s)
+	y := f.drawGrip(f.grip, f.panels()...)
 	method := f.Run.Method
 	f.marks = append(f.marks, Mark{Name: "present", Plot: f.steps.name, Field: "lr", Along: "x", Factor: 1 - method.Momentum,
-		Value: method.LearningRate, X: f.rate, Y: centre, Label: f.theme.Symbols.Rate + " " + rate(method.LearningRate)})
+		Value: method.LearningRate, X: f.grip.x, Y: y, Label: f.theme.Symbols.Rate + " " + rate(method.LearningRate)})
 	f.point()
 }
 
@@ -337,14 +319,14 @@ func (f *wallsFigure) point() {
 	}
 	y := f.steps.ys.At(f.steps.ys.Clamp(max(count, 1)))
 	if count > f.steps.ys.Hi {
-		f.Area([]draw.Point{{X: f.rate - 1.2*r, Y: y + 2.2*r}, {X: f.rate + 1.2*r, Y: y + 2.2*r}, {X: f.rate, Y: y}}, f.theme.Present)
+		f.Area([]draw.Point{{X: f.grip.x - 1.2*r, Y: y + 2.2*r}, {X: f.grip.x + 1.2*r, Y: y + 2.2*r}, {X: f.grip.x, Y: y}}, f.theme.Present)
 		y += 1.2 * r
 	} else {
-		f.Circle(f.rate, y, r, f.theme.Present, draw.Stroke{Color: f.theme.Background, Width: 1.5})
+		f.Circle(f.grip.x, y, r, f.theme.Present, draw.Stroke{Color: f.theme.Background, Width: 1.5})
 	}
-	f.pointLabel = label{words, draw.Point{X: f.rate, Y: y}}
+	f.pointLabel = label{words, draw.Point{X: f.grip.x, Y: y}}
 	if f.Passage.Status == sim.Reached {
 		f.marks = append(f.marks, Mark{Name: "steps", Plot: f.steps.name,
-			Value: f.Passage.Steps, X: f.rate, Y: y, Label: "present setting: " + words})
+			Value: f.Passage.Steps, X: f.grip.x, Y: y, Label: "present setting: " + words})
 	}
 }
