@@ -245,7 +245,7 @@
  * @property {{ learningRate: number, tuned: number, limit: number }} values learning rates: the one drawn, the best, the end of stability; 0 where there is none
  * @property {{ milliseconds: number, text: string }} work what the core spent
  *
- * @typedef {{ kind: 'log' | 'log2' | 'linear', lo: number, hi: number }} Axis
+ * @typedef {{ kind: 'log' | 'log2' | 'log1m' | 'linear', lo: number, hi: number }} Axis
  * @typedef {{ lo: number, hi: number }} Span
  *
  * @typedef {object} Mark a handle, or a point worth reading

@@ -40,6 +40,8 @@ type problem struct {
 	passages map[passageKey]sim.Passage
 	rates    map[passageKey]float64 // tuned learning rates
 	curves   []*curves              // the latest first
+
+	wallCurves map[wallKey]*wallCurve
 }
 
 // passageKey is all of a run that its passage depends on.
@@ -60,7 +62,7 @@ func newProblem(key problemKey, p sim.Problem) (*problem, error) {
 		return nil, err
 	}
 	return &problem{key: key, model: model,
-		passages: map[passageKey]sim.Passage{}, rates: map[passageKey]float64{}}, nil
+		passages: map[passageKey]sim.Passage{}, rates: map[passageKey]float64{}, wallCurves: map[wallKey]*wallCurve{}}, nil
 }
 
 // run returns batch and method of a state, the learning rate tuned where the
