@@ -4,21 +4,40 @@ import (
 	"nqm/wasm/internal/draw"
 )
 
-// words names the curves at their ends.
+// words names the curves at their ends, solid ones first: they must have a name.
 func (f *scalingFigure) words() {
 	f.Name("labels")
-	f.end(&f.sgd, "SGD", true)
-	f.end(&f.momentum, "momentum", false) // tuned, it never takes more steps
+	if f.Family == nil {
+		for i := range f.drawn {
+			c := &f.drawn[i]
+			color := c.stroke.Color
+			if color == f.theme.Total {
+				color = f.theme.Ink
+			}
+			// Tuned, the others never take more steps.
+			f.end(&c.steps, f.methodLabel(c.Method), color, i == 0)
+		}
+		f.slimWords()
+		return
+	}
+	f.key()
+	for _, dashed := range []bool{false, true} {
+		for i := range f.drawn {
+			if c := &f.drawn[i]; (c.Method == "SGD") == dashed {
+				f.end(&c.steps, f.Family[c.Member].Label, c.stroke.Color, dashed)
+			}
+		}
+	}
 }
 
 // end names a curve where it ends: in the margin, or on a phone on the curve,
 // above or below it, as near to its end as there is room.
-func (f *scalingFigure) end(c *curve, text string, above bool) {
+func (f *scalingFigure) end(c *curve, text string, color draw.Color, above bool) {
 	if !c.seen {
 		return
 	}
 	if !f.narrow() {
-		s := f.style(f.theme.Ink, draw.Start)
+		s := f.style(color, draw.Start)
 		y := c.end.Y + f.middle()
 		for try := 0; try < 4; try++ {
 			if f.put(f.steps.right()+0.5*f.size, y, text, s) {
@@ -32,8 +51,8 @@ func (f *scalingFigure) end(c *curve, text string, above bool) {
 	// Rather across the bounds and the batch size's line than on the side of the
 	// other curve, and there rather than nowhere.
 	for _, side := range []bool{above, !above} {
-		for _, lines := range [][]*curve{all, all[:2], nil} {
-			if f.alongside(c, text, side, lines) {
+		for _, lines := range [][]*curve{all, all[:len(f.drawn)], nil} {
+			if f.alongside(c, text, color, side, lines) {
 				return
 			}
 		}
@@ -42,13 +61,13 @@ func (f *scalingFigure) end(c *curve, text string, above bool) {
 
 // alongside names a curve above or below it: of one that falls, what is above
 // begins at its point, and what is below ends there.
-func (f *scalingFigure) alongside(c *curve, text string, above bool, lines []*curve) bool {
+func (f *scalingFigure) alongside(c *curve, text string, color draw.Color, above bool, lines []*curve) bool {
 	aligns, lifts := []draw.Align{draw.End}, []float32{1.3, 1.8}
 	if above {
 		aligns, lifts = []draw.Align{draw.End, draw.Start}, []float32{-0.5, -0.9}
 	}
 	for _, align := range aligns {
-		s, side := f.style(f.theme.Ink, align), -0.3*f.size
+		s, side := f.style(color, align), -0.3*f.size
 		if align == draw.Start {
 			side = -side
 		}
@@ -68,10 +87,21 @@ func (f *scalingFigure) alongside(c *curve, text string, above bool, lines []*cu
 	return false
 }
 
-// lines are all lines that words keep clear of.
+// lines are all lines that words keep clear of: first the curves of steps, last
+// the present batch size's.
 func (f *scalingFigure) lines() []*curve {
 	stem := &curve{points: []draw.Point{{X: f.batch, Y: f.steps.y}, {X: f.batch, Y: f.steps.bottom()}}}
-	return []*curve{&f.sgd, &f.momentum, &f.sgdRate, &f.momentumRate, &f.lower, &f.bayes, stem}
+	var all []*curve
+	for i := range f.drawn {
+		all = append(all, &f.drawn[i].steps)
+	}
+	for i := range f.drawn {
+		all = append(all, &f.drawn[i].rate, &f.drawn[i].last)
+	}
+	for i := range f.kept {
+		all = append(all, &f.kept[i])
+	}
+	return append(all, &f.lower, &f.bayes, stem)
 }
 
 // clear reports whether no curve passes through the box.

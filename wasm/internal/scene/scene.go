@@ -21,6 +21,11 @@ type Request struct {
 	Figure string        // one of state.Figures
 	Theme  string        // "light", "dark" or "projector"
 
+	// Notebook has, for "SGD", "momentum" and "averaging", rows of the power of the
+	// preconditioner, batch size, steps, learning rate, momentum or averaging
+	// coefficient, and seconds, as the notebook of the paper's authors printed them.
+	Notebook map[string][][]float64
+
 	Width, Height float32 // CSS pixels
 	Fit           bool    // axes that show everything of the state, in place of the state's
 }
@@ -32,8 +37,8 @@ type Explorer struct {
 	ghost    ghost
 }
 
-// kept is how many problems are remembered: the present one and the ghost's.
-const kept = 2
+// kept is how many problems are remembered: the present one, the ghost's and those of pins.
+const kept = 8
 
 // New returns an Explorer that sets its text in the given fonts.
 func New(fonts *draw.Fonts) *Explorer { return &Explorer{fonts: fonts} }
