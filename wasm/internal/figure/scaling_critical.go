@@ -3,7 +3,7 @@ package figure
 import (
 	"fmt"
 	"math"
-	"strings"
+	"slices"
 
 	"nqm/wasm/internal/axis"
 	"nqm/wasm/internal/draw"
@@ -12,11 +12,11 @@ import (
 // critical marks on the present method's curve the batch sizes from which on a
 // larger one costs examples: E_min/T_min, and where a fifth more than E_min are needed.
 func (f *scalingFigure) critical() {
-	tuned, method := f.present()
 	i := f.PresentCurve()
-	if i < 0 || f.hides(strings.ToLower(method)) {
+	if !slices.ContainsFunc(f.drawn, func(d drawnCurve) bool { return i >= 0 && d.ScalingCurve == &f.Curves[i] }) {
 		return
 	}
+	tuned := &f.Curves[i].Tuned
 	f.Name("critical")
 	for _, m := range []struct {
 		name, label string
@@ -43,7 +43,11 @@ func (f *scalingFigure) critical() {
 // near sets a text beside a point of a curve where it meets nothing, and reports
 // whether there was such a place.
 func (f *scalingFigure) near(at draw.Point, text string, color draw.Color) bool {
-	for _, lift := range []float32{1.9, -0.9, 2.9, -1.9, 4, -3} {
+	lifts := []float32{1.9, -0.9, 2.9, -1.9}
+	if f.Family != nil {
+		lifts = lifts[:2] // farther off, another curve is nearer
+	}
+	for _, lift := range lifts {
 		for _, align := range []draw.Align{draw.Start, draw.End, draw.Middle} {
 			s := f.label(color, align)
 			s.Halo = f.over(at.X)

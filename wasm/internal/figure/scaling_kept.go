@@ -38,11 +38,10 @@ func (f *scalingFigure) pins() {
 
 // pinned returns where a pin's point is: at the top where it never reaches the target.
 func (f *scalingFigure) pinned(p *ScalingGhost) (draw.Point, bool) {
-	steps := f.steps.ys.Hi
+	at := draw.Point{X: f.steps.xs.At(p.Batch), Y: f.steps.y}
 	if p.Passage.Status == sim.Reached {
-		steps = p.Passage.Continuous
+		at.Y = f.steps.ys.At(max(p.Passage.Continuous, f.steps.ys.Lo))
 	}
-	at := draw.Point{X: f.steps.xs.At(p.Batch), Y: f.steps.ys.At(max(steps, f.steps.ys.Lo))}
 	return at, f.steps.holds(at)
 }
 
@@ -56,8 +55,10 @@ func (f *scalingFigure) pinLabels() {
 		if p.Passage.Status != sim.Reached {
 			text += ": never"
 		}
-		if ok && !f.near(at, text, f.theme.Muted) {
-			f.beside(&f.steps, at.X, at.Y, text, f.label(f.theme.Muted, draw.Start))
+		if ok && !f.near(at, text, f.theme.Muted) { // at worst across lines; where there is no room, the page reads it out
+			gap := 0.6 * f.size
+			_ = f.put(at.X+gap, at.Y+1.2*f.size, text, f.label(f.theme.Muted, draw.Start)) ||
+				f.put(at.X-gap, at.Y+1.2*f.size, text, f.label(f.theme.Muted, draw.End))
 		}
 		f.marks = append(f.marks, Mark{Name: "pin", Plot: f.steps.name, Value: min(p.Passage.Steps, sim.MaxSteps), X: at.X, Y: at.Y, Label: text})
 	}

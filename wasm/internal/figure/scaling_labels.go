@@ -1,58 +1,79 @@
 package figure
 
 import (
+	"cmp"
+	"slices"
+
 	"nqm/wasm/internal/draw"
 )
 
-// words names the curves at their ends, solid ones first: they must have a name.
+// words names the curves at their ends.
 func (f *scalingFigure) words() {
 	f.Name("labels")
-	if f.Family == nil {
-		for i := range f.drawn {
-			c := &f.drawn[i]
-			color := c.stroke.Color
-			if color == f.theme.Total {
-				color = f.theme.Ink
-			}
-			// Tuned, the others never take more steps.
-			f.end(&c.steps, f.methodLabel(c.Method), color, i == 0)
+	var names []endName
+	for i := range f.drawn {
+		c := &f.drawn[i]
+		// Tuned, the others never take more steps than SGD.
+		n := endName{&c.steps, f.methodLabel(c.Method), c.stroke.Color, c.Method == "SGD"}
+		if n.color == f.theme.Total {
+			n.color = f.theme.Ink
 		}
-		f.slimWords()
+		if f.Family != nil {
+			n.text = f.Family[c.Member].Label
+		}
+		if c.steps.seen && !slices.ContainsFunc(names, func(o endName) bool { return o.text == n.text && o.end.Y-n.end.Y < f.size && n.end.Y-o.end.Y < f.size }) {
+			names = append(names, n)
+		}
+	}
+	f.slimWords()
+	if f.narrow() && f.Family == nil { // members have short names
+		for _, n := range names {
+			f.end(n)
+		}
 		return
 	}
-	f.key()
-	for _, dashed := range []bool{false, true} {
-		for i := range f.drawn {
-			if c := &f.drawn[i]; (c.Method == "SGD") == dashed {
-				f.end(&c.steps, f.Family[c.Member].Label, c.stroke.Color, dashed)
+	slices.SortStableFunc(names, func(a, b endName) int { return cmp.Compare(a.end.Y, b.end.Y) })
+	ys := make([]float32, len(names))
+	for i, n := range names {
+		ys[i] = n.end.Y
+	}
+	f.spread(ys)
+	for i, n := range names {
+		f.put(f.steps.right()+0.5*f.size, ys[i]+f.middle(), n.text, f.style(n.color, draw.Start))
+	}
+}
+
+// endName is what a curve is called at its end.
+type endName struct {
+	*curve
+	text  string
+	color draw.Color
+	above bool // rather than below it, where the name stands on the curve
+}
+
+// spread moves heights, increasing, apart until words fit there, and none out of the panel.
+func (f *scalingFigure) spread(ys []float32) {
+	apart := 1.3 * f.size
+	for range 40 {
+		for i := 1; i < len(ys); i++ {
+			if d := (apart - ys[i] + ys[i-1]) / 2; d > 0 {
+				ys[i-1], ys[i] = ys[i-1]-d, ys[i]+d
 			}
+		}
+		for i := range ys {
+			ys[i] = min(max(ys[i], f.steps.y), f.steps.bottom())
 		}
 	}
 }
 
-// end names a curve where it ends: in the margin, or on a phone on the curve,
-// above or below it, as near to its end as there is room.
-func (f *scalingFigure) end(c *curve, text string, color draw.Color, above bool) {
-	if !c.seen {
-		return
-	}
-	if !f.narrow() {
-		s := f.style(color, draw.Start)
-		y := c.end.Y + f.middle()
-		for try := 0; try < 4; try++ {
-			if f.put(f.steps.right()+0.5*f.size, y, text, s) {
-				return
-			}
-			y += 0.7 * f.size
-		}
-		return
-	}
+// end names a curve on it, above or below, as near to its end as there is room:
+// rather across the bounds and the batch size's line than on the side of the
+// other curves, and there rather than nowhere.
+func (f *scalingFigure) end(n endName) {
 	all := f.lines()
-	// Rather across the bounds and the batch size's line than on the side of the
-	// other curve, and there rather than nowhere.
-	for _, side := range []bool{above, !above} {
+	for _, side := range []bool{n.above, !n.above} {
 		for _, lines := range [][]*curve{all, all[:len(f.drawn)], nil} {
-			if f.alongside(c, text, color, side, lines) {
+			if f.alongside(n.curve, n.text, n.color, side, lines) {
 				return
 			}
 		}

@@ -29,6 +29,7 @@ func (s *Scaling) Figure(size Size, theme Theme, fonts *draw.Fonts) Result {
 	f.handle()
 	f.words()
 	f.point()
+	f.key()
 	f.critical()
 	f.pinLabels()
 	f.boundLabels()
@@ -92,7 +93,7 @@ func (f *scalingFigure) layout() {
 		f.rateTicks, left = rateTicks, max(left, rateLeft)
 	}
 	margin := 1.5 * f.size
-	if !f.narrow() {
+	if !f.narrow() || f.Family != nil {
 		margin = f.endRoom() + 0.8*f.size
 	}
 	width := f.Width - left - margin

@@ -82,11 +82,20 @@ func (f *scalingFigure) slimWords() {
 	}
 	for i := range f.drawn {
 		c := &f.drawn[i]
-		if c.last.seen && !f.narrow() {
-			s := f.style(f.theme.Ink, draw.Start)
-			x := f.rates.right() + 0.5*f.size
-			f.put(x, c.rate.end.Y+f.middle()-0.3*f.size, "first piece", s)
-			f.put(x, c.last.end.Y+f.middle()+0.3*f.size, "last piece", s)
+		if !c.last.seen || f.Family != nil {
+			continue
+		}
+		for _, line := range []*curve{&c.rate, &c.last} {
+			text, s := "schedule’s first piece", f.style(f.theme.Muted, draw.End)
+			if line == &c.last {
+				text, s.Align = "its last", draw.Start
+			}
+			for _, at := range line.points {
+				s.Halo = f.over(at.X)
+				if f.place(text, s, f.rates.frame(0), f.lines(), []draw.Point{{X: at.X, Y: at.Y - 0.5*f.size}, {X: at.X, Y: at.Y + 1.2*f.size}}) {
+					break
+				}
+			}
 		}
 	}
 }

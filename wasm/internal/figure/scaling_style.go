@@ -2,6 +2,7 @@ package figure
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"nqm/wasm/internal/draw"
@@ -46,7 +47,7 @@ func (f *scalingFigure) choose() {
 }
 
 // fewer returns the members of the family that are drawn: all, or in a theme for
-// few lines the first, the last, and others evenly between them.
+// few lines the present one, the last, and others evenly between.
 func (f *scalingFigure) fewer(methods int) map[int]bool {
 	n, shown := len(f.Family), map[int]bool{}
 	some := n
@@ -55,6 +56,10 @@ func (f *scalingFigure) fewer(methods int) map[int]bool {
 	}
 	for k := range some {
 		shown[k*(n-1)/max(some-1, 1)] = true
+	}
+	if i := f.Present; some < n && i > 0 && !shown[i] { // the present one in the place of the first
+		delete(shown, 0)
+		shown[i] = true
 	}
 	return shown
 }
@@ -92,28 +97,44 @@ func (f *scalingFigure) endRoom() (room float32) {
 }
 
 // key says which pattern is which method, where the curves' names say what they
-// are repeated for. The corner below the bounds is free of curves.
+// are repeated for: at the top right, above all curves, or else where there is room.
 func (f *scalingFigure) key() {
-	seen := map[string]bool{}
-	sample, step := 2.4*f.size, lineHeight*f.size
-	y := f.steps.bottom() - 0.8*f.size
-	s := f.label(f.theme.Ink, draw.Start)
-	for i := len(f.drawn) - 1; i >= 0; i-- {
+	var rows []*drawnCurve
+	var width float32
+	if f.Family == nil {
+		return
+	}
+	f.Name("key")
+	for i := range f.drawn {
 		c := &f.drawn[i]
-		if seen[c.Method] {
-			continue
+		if !slices.ContainsFunc(rows, func(o *drawnCurve) bool { return o.Method == c.Method }) {
+			rows = append(rows, c)
+			width = max(width, f.width(f.methodLabel(c.Method)))
 		}
-		seen[c.Method] = true
-		label := f.methodLabel(c.Method)
-		x := f.steps.x + 0.6*f.size
-		if wide := sample + 1.5*f.size + f.width(label); f.batch < x+wide {
-			x = f.batch + 0.8*f.size
+	}
+	sample, step := 3*f.size, lineHeight*f.size
+	width += sample + 0.5*f.size
+	height := float32(len(rows)) * step
+	p := &f.steps
+	low := p.bottom() - height
+	var at *draw.Point
+	for _, try := range []draw.Point{{X: p.right() - width - 0.5*f.size, Y: p.y}, {X: f.batch - width - f.size, Y: p.y}, {X: f.batch + f.size, Y: p.y}, {X: p.x + 0.5*f.size, Y: low}, {X: f.batch + f.size, Y: low}} {
+		b := box{try.X, try.Y, try.X + width, try.Y + height}
+		if b.x0 >= p.x && b.x1 < p.right() && f.free(b) && f.clear(b) {
+			at = &try
+			break
 		}
+	}
+	if at == nil {
+		return // the page's legend says it
+	}
+	for _, c := range rows {
+		at.Y += step
 		stroke := c.stroke
 		stroke.Color = f.theme.Ink
-		f.Segment(x, y-f.middle(), x+sample, y-f.middle(), stroke)
-		f.keep(x+sample+0.5*f.size, y, label, s)
-		y -= step
+		y := at.Y - 0.3*f.size
+		f.Segment(at.X, y-f.middle(), at.X+sample, y-f.middle(), stroke)
+		f.keep(at.X+sample+0.5*f.size, y, f.methodLabel(c.Method), f.label(f.theme.Ink, draw.Start))
 	}
 }
 
