@@ -36,18 +36,18 @@ func (f *scalingFigure) critical() {
 		if f.low() {
 			continue
 		}
-		f.near(at, label, f.theme.Ink)
+		heights := 4
+		if f.Family != nil {
+			heights = 2 // farther off, another curve is nearer
+		}
+		f.near(at, label, f.theme.Ink, heights)
 	}
 }
 
-// near sets a text beside a point of a curve where it meets nothing, and reports
-// whether there was such a place.
-func (f *scalingFigure) near(at draw.Point, text string, color draw.Color) bool {
-	lifts := []float32{1.9, -0.9, 2.9, -1.9}
-	if f.Family != nil {
-		lifts = lifts[:2] // farther off, another curve is nearer
-	}
-	for _, lift := range lifts {
+// near sets a text beside a point of a curve where it meets nothing, at so many
+// heights at most, and reports whether there was such a place.
+func (f *scalingFigure) near(at draw.Point, text string, color draw.Color, heights int) bool {
+	for _, lift := range []float32{1.9, -0.9, 2.9, -1.9}[:heights] {
 		for _, align := range []draw.Align{draw.Start, draw.End, draw.Middle} {
 			s := f.label(color, align)
 			s.Halo = f.over(at.X)

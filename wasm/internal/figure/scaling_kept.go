@@ -55,7 +55,7 @@ func (f *scalingFigure) pinLabels() {
 		if p.Passage.Status != sim.Reached {
 			text += ": never"
 		}
-		if ok && !f.near(at, text, f.theme.Muted) { // at worst across lines; where there is no room, the page reads it out
+		if ok && !f.near(at, text, f.theme.Muted, 4) { // at worst across lines; where there is no room, the page reads it out
 			gap := 0.6 * f.size
 			_ = f.put(at.X+gap, at.Y+1.2*f.size, text, f.label(f.theme.Muted, draw.Start)) ||
 				f.put(at.X-gap, at.Y+1.2*f.size, text, f.label(f.theme.Muted, draw.End))
@@ -93,7 +93,7 @@ func (f *scalingFigure) measured() {
 		if f.Shift != 1 {
 			label += ", shifted × " + axis.Number(f.Shift, 3)
 		}
-		if last != nil && !f.near(*last, label, f.theme.Ink) {
+		if last != nil && !f.near(*last, label, f.theme.Ink, 4) {
 			f.put(last.X+0.6*f.size, last.Y-0.6*f.size, label, f.label(f.theme.Ink, draw.Start))
 		}
 	}

@@ -32,9 +32,14 @@ type Request struct {
 
 // Explorer answers requests. Not for concurrent use.
 type Explorer struct {
+	// Clock returns seconds since any moment, for the figure that shows how long
+	// work takes; nil for none.
+	Clock func() float64
+
 	fonts    *draw.Fonts
 	problems []*problem // the latest first
 	ghost    ghost
+	timing   timing
 }
 
 // kept is how many problems are remembered: the present one, the ghost's and those of pins.
@@ -81,8 +86,10 @@ func (e *Explorer) Figure(r Request, opt sim.Options, partial func(figure.Result
 // drawers has a function for each of state.Figures. It may call partial with
 // first answers.
 var drawers = map[string]func(v *view, partial func(figure.Result)) (figure.Result, error){
-	"decay":   (*view).decay,
-	"scaling": (*view).scaling,
+	"decay":     (*view).decay,
+	"scaling":   (*view).scaling,
+	"tradeoff":  (*view).tradeoff,
+	"stopwatch": (*view).stopwatch,
 }
 
 // view is one request being answered.
