@@ -226,6 +226,7 @@
  * @property {Record<string, any>} [ghost] the state before a gesture, drawn as thin lines
  * @property {string} [figure] one of state.json's figures; default: the one that the state names
  * @property {{ kind: 'text', text: string }} [spectrum] the rows of a state's spectrum "list" that are too many for the state
+ * @property {string} [notebook] what the notebook of the paper's authors printed, in place of data/notebook.csv
  * @property {number} [width] CSS pixels, default 720
  * @property {number} [height] CSS pixels, default 450
  * @property {'light' | 'dark' | 'projector'} [theme]

@@ -146,9 +146,6 @@ func (v *view) notebook(s state.State) (list []figure.ScalingCurve) {
 	}
 	for _, method := range methodsOf[s.Methods] {
 		for _, row := range v.request.Notebook[method] {
-			if len(row) < 5 || row[0] != row[0] {
-				continue // the header
-			}
 			member := slices.Index(familyPowers, row[0])
 			if s.Family != "p" {
 				if row[0] != s.Power {

@@ -76,9 +76,7 @@ func (v *view) time(target float64, methods string) (first, all float64, err err
 // total is the sum of the seconds in the notebook's rows.
 func total(rows [][]float64) (sum float64) {
 	for _, row := range rows {
-		if len(row) > 5 && row[5] == row[5] {
-			sum += row[5]
-		}
+		sum += row[5]
 	}
 	return sum
 }
