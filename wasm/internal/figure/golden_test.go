@@ -95,6 +95,9 @@ func TestGoldens(t *testing.T) {
 		"scaling-momentum-phone": invented(momentum, sim.Reached, 334).Figure(phone, Dark, fonts),
 		"scaling-diverges":       invented(sgd(1<<22, 2.1), sim.Diverges, inf).Figure(wide, Projector, fonts),
 	}
+	for name, r := range scalingVariants(fonts) {
+		results[name] = r
+	}
 	compare(t, results)
 }
 

@@ -25,7 +25,6 @@ func (f *scalingFigure) words() {
 			names = append(names, n)
 		}
 	}
-	f.slimWords()
 	if f.narrow() && f.Family == nil { // members have short names
 		for _, n := range names {
 			f.end(n)
@@ -109,8 +108,11 @@ func (f *scalingFigure) alongside(c *curve, text string, color draw.Color, above
 }
 
 // lines are all lines that words keep clear of: first the curves of steps, last
-// the present batch size's.
+// the present batch size's. They are drawn before words.
 func (f *scalingFigure) lines() []*curve {
+	if f.all != nil {
+		return f.all
+	}
 	stem := &curve{points: []draw.Point{{X: f.batch, Y: f.steps.y}, {X: f.batch, Y: f.steps.bottom()}}}
 	var all []*curve
 	for i := range f.drawn {
@@ -122,7 +124,8 @@ func (f *scalingFigure) lines() []*curve {
 	for i := range f.kept {
 		all = append(all, &f.kept[i])
 	}
-	return append(all, &f.lower, &f.bayes, stem)
+	f.all = append(all, &f.lower, &f.bayes, stem)
+	return f.all
 }
 
 // clear reports whether no curve passes through the box.

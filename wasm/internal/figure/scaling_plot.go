@@ -29,6 +29,7 @@ func (s *Scaling) Figure(size Size, theme Theme, fonts *draw.Fonts) Result {
 	f.handle()
 	f.words()
 	f.point()
+	f.slimWords()
 	f.key()
 	f.critical()
 	f.pinLabels()
@@ -60,6 +61,7 @@ type scalingFigure struct {
 	drawn                  []drawnCurve
 	lower, bayes           curve
 	kept                   []curve // of pins
+	all                    []*curve
 	regime                 Regimes // of the present method, where it is seen
 	perfect, saturated     float32 // positions where these meet
 	batch, pill, pillWidth float32 // the present batch size: x, centre and width of its handle

@@ -77,6 +77,7 @@ func (f *scalingFigure) slimWords() {
 	if !f.slim() {
 		return
 	}
+	f.Name("tuned values")
 	if f.memorySlim() && !f.tunes(f.Slim) {
 		f.put(f.rates.x+f.rates.w/2, f.rates.y+f.rates.h/2, "no "+f.Slim+" is tuned here", f.style(f.theme.Muted, draw.Middle))
 	}

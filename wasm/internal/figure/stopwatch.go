@@ -39,7 +39,7 @@ func (s *Stopwatch) Summary() string {
 	if !s.Paper {
 		text += "The notebook’s times are for the paper’s problem, to risk 0.01. "
 	}
-	return text + "There is one core of a server, here this machine."
+	return text + "There: one core of a two-core machine; here: this one."
 }
 
 func (t *Timed) head() string { return fmt.Sprintf("%d tuned points of %s", t.Points, t.Name) }
@@ -82,7 +82,7 @@ func (s *Stopwatch) Figure(size Size, theme Theme, fonts *draw.Fonts) Result {
 	p.scale(Axis{axis.Log, 1e-3, 1e5}, Axis{axis.Linear, 0, 1})
 	c.drawX(&p, "seconds", [2]float32{}, 0)
 	row := p.h / float32(max(len(s.Timed), 1))
-	bar := min(0.22*row, 1.5*c.size)
+	bar := min(0.26*row, 2.2*c.size)
 	for i := range s.Timed {
 		t := &s.Timed[i]
 		y := p.y + float32(i)*row
@@ -99,7 +99,7 @@ func (s *Stopwatch) Figure(size Size, theme Theme, fonts *draw.Fonts) Result {
 			value      float64
 			color      draw.Color
 		}{
-			{"notebook", "notebook: " + seconds(t.There), t.There, theme.Ghost},
+			{"notebook", "notebook: " + seconds(t.There), t.There, theme.Muted},
 			{"here", "here: " + seconds(t.Answered) + faster, t.Answered, theme.Present},
 		} {
 			text := b.text
@@ -120,9 +120,6 @@ func (s *Stopwatch) Figure(size Size, theme Theme, fonts *draw.Fonts) Result {
 			x := end + 0.5*c.size
 			if w := c.width(text); x+w > p.right() {
 				x, st.Align, st.Halo, st.Color = end-0.5*c.size, draw.End, 0, theme.Background
-				if b.color == theme.Ghost {
-					st.Color = theme.Ink
-				}
 			}
 			c.keep(x, y+bar/2+c.middle(), text, st)
 			y += bar + 0.25*c.size
