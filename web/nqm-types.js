@@ -227,6 +227,7 @@
  * @property {string} [figure] one of state.json's figures; default: the one that the state names
  * @property {{ kind: 'text', text: string }} [spectrum] the rows of a state's spectrum "list" that are too many for the state
  * @property {string} [data] CSV of the labelled data that the figure slice cuts through; default: the digits
+ * @property {string} [notebook] what the notebook of the paper's authors printed, in place of data/notebook.csv
  * @property {number} [width] CSS pixels, default 720
  * @property {number} [height] CSS pixels, default 450
  * @property {'light' | 'dark' | 'projector'} [theme]

@@ -31,6 +31,8 @@ func (f *figures) open(regular, bold []byte) error {
 		return fmt.Errorf("the fonts of the build cannot be read: %w", err)
 	}
 	f.fonts, f.explorer = fonts, scene.New(fonts)
+	start := time.Now()
+	f.explorer.Clock = func() float64 { return time.Since(start).Seconds() }
 	return nil
 }
 
@@ -52,7 +54,7 @@ func (c *core) figure(j *job, in any, opt sim.Options) error {
 		}
 	}
 	result, err := c.figures.explorer.Figure(scene.Request{
-		State: r.State, Data: r.Data, Images: r.Images, Ghost: r.Ghost, Figure: r.Figure, Width: r.Width, Height: r.Height, Theme: r.Theme, Fit: r.Fit,
+		State: r.State, Data: r.Data, Images: r.Images, Notebook: r.Notebook, Ghost: r.Ghost, Figure: r.Figure, Width: r.Width, Height: r.Height, Theme: r.Theme, Fit: r.Fit,
 	}, opt, partial)
 	if err != nil {
 		return err

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strconv"
+	"strings"
 
 	"nqm/sim"
 	"nqm/wasm/internal/softmax"
@@ -20,11 +21,12 @@ const (
 // Figure is a request for one picture.
 type Figure struct {
 	State         state.State
-	Ghost         *state.State  // the state before the gesture, drawn thin; nil: none
-	Data          *sim.Spectrum // of the digits, or of a list that the state does not hold; nil: none
-	Images        *softmax.Data // what the slice is cut through; nil: none
-	Figure        string        // one of state.Figures
-	Width, Height float32       // CSS pixels
+	Ghost         *state.State           // the state before the gesture, drawn thin; nil: none
+	Data          *sim.Spectrum          // of the digits, or of a list that the state does not hold; nil: none
+	Images        *softmax.Data          // what the slice is cut through; nil: none
+	Notebook      map[string][][]float64 // as in scene.Request; nil: none
+	Figure        string                 // one of state.Figures
+	Width, Height float32                // CSS pixels
 	Theme         string
 	Fit           bool // axes that show everything of the state
 	List          bool // a draw list instead of an SVG
@@ -35,7 +37,7 @@ type Figure struct {
 // one that the state names.
 func ParseFigure(tree any) (Figure, error) {
 	r := new(reader)
-	in := r.object("", tree, "state", "ghost", "figure", "width", "height", "theme", "format", "text", "fit", "spectrum", "data")
+	in := r.object("", tree, "state", "ghost", "figure", "width", "height", "theme", "format", "text", "fit", "spectrum", "data", "notebook")
 	out := Figure{
 		State:  in.state("state"),
 		Width:  in.size("width", 720),
@@ -57,6 +59,7 @@ func ParseFigure(tree any) (Figure, error) {
 	if in.fields["data"] != nil {
 		out.Images = in.data()
 	}
+	out.Notebook = in.notebook("notebook")
 	if in.fields["ghost"] != nil {
 		ghost := in.state("ghost")
 		out.Ghost = &ghost
@@ -70,6 +73,39 @@ func (o object) size(name string, absent float64) float32 {
 		o.reader.fail(o.at(name), x, fmt.Sprintf("a number from %d to %d", minSize, maxSize))
 	}
 	return float32(x)
+}
+
+// notebook reads what the notebook of the paper's authors printed, rows of a figure's
+// name and six numbers below comments, by the names that methods have here.
+func (o object) notebook(name string) map[string][][]float64 {
+	v := o.fields[name]
+	if v == nil {
+		return nil
+	}
+	const want = "lines of sgd, momentum or ema, power, batch size, steps, learning rate, memory and seconds"
+	names := map[string]string{"sgd": "SGD", "momentum": "momentum", "ema": "averaging"}
+	text, ok := v.(string)
+	if !ok {
+		o.reader.fail(o.at(name), v, want)
+	}
+	rows := map[string][][]float64{}
+	for line := range strings.Lines(text) {
+		if line = strings.TrimSpace(line); line == "" || line[0] == '#' {
+			continue
+		}
+		figure, rest, _ := strings.Cut(line, ",")
+		method, row := names[figure], state.Numbers(rest)
+		ok := method != "" && len(row) == 1 && len(row[0]) == 6 && row[0][1]*row[0][2] > 0
+		for i := 0; ok && i < 6; i++ {
+			ok = row[0][i] >= 0 && row[0][i] <= maxInteger
+		}
+		if !ok {
+			o.reader.fail(o.at(name), line, want)
+			return nil
+		}
+		rows[method] = append(rows[method], row[0])
+	}
+	return rows
 }
 
 // state reads a state object. Where the fragment of a link falls back to the

@@ -23,17 +23,27 @@ type Request struct {
 	Figure string        // one of state.Figures
 	Theme  string        // "light", "dark" or "projector"
 
+	// Notebook has, for "SGD", "momentum" and "averaging", rows of the power of the
+	// preconditioner, batch size, steps, learning rate, momentum or averaging
+	// coefficient, and seconds, as the notebook of the paper's authors printed them.
+	Notebook map[string][][]float64
+
 	Width, Height float32 // CSS pixels
 	Fit           bool    // axes that show everything of the state, in place of the state's
 }
 
 // Explorer answers requests. Not for concurrent use.
 type Explorer struct {
+	// Clock returns seconds since any moment, for the figure that shows how long
+	// work takes; nil for none.
+	Clock func() float64
+
 	fonts    *draw.Fonts
 	problems []*problem // the latest first
 	courses  []course   // of ghosts and pins, the latest first
 	pins     int        // of the request being answered
 	cuts     cuts
+	timing   timing
 }
 
 // kept is how many problems are remembered beside those of pins: the present one
@@ -82,11 +92,13 @@ func (e *Explorer) Figure(r Request, opt sim.Options, partial func(figure.Result
 // drawers has a function for each of state.Figures. It may call partial with
 // first answers.
 var drawers = map[string]func(v *view, partial func(figure.Result)) (figure.Result, error){
-	"decay":    (*view).decay,
-	"scaling":  (*view).scaling,
-	"slice":    (*view).slice,
-	"momentum": (*view).momentum,
-	"walls":    (*view).walls,
+	"decay":     (*view).decay,
+	"scaling":   (*view).scaling,
+	"slice":     (*view).slice,
+	"momentum":  (*view).momentum,
+	"walls":     (*view).walls,
+	"tradeoff":  (*view).tradeoff,
+	"stopwatch": (*view).stopwatch,
 }
 
 // view is one request being answered.
