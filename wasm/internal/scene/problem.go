@@ -35,11 +35,12 @@ func keyOf(s state.State, data *sim.Spectrum) problemKey {
 
 // problem is a noisy quadratic with what has been found out about it.
 type problem struct {
-	key      problemKey
-	model    *sim.Model
-	passages map[passageKey]sim.Passage
-	rates    map[passageKey]float64 // tuned learning rates
-	curves   []*curves              // the latest first
+	key       problemKey
+	model     *sim.Model
+	passages  map[passageKey]sim.Passage
+	rates     map[passageKey]float64 // tuned learning rates
+	curves    []*curves              // the latest first
+	schedules map[scheduleKey]sim.Schedule
 }
 
 // passageKey is all of a run that its passage depends on.
@@ -60,7 +61,8 @@ func newProblem(key problemKey, p sim.Problem) (*problem, error) {
 		return nil, err
 	}
 	return &problem{key: key, model: model,
-		passages: map[passageKey]sim.Passage{}, rates: map[passageKey]float64{}}, nil
+		passages: map[passageKey]sim.Passage{}, rates: map[passageKey]float64{},
+		schedules: map[scheduleKey]sim.Schedule{}}, nil
 }
 
 // run returns batch and method of a state, the learning rate tuned where the

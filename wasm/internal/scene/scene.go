@@ -76,8 +76,10 @@ func (e *Explorer) Figure(r Request, opt sim.Options, partial func(figure.Result
 // drawers has a function for each of state.Figures. It may call partial with
 // first answers.
 var drawers = map[string]func(v *view, partial func(figure.Result)) (figure.Result, error){
-	"decay":   (*view).decay,
-	"scaling": (*view).scaling,
+	"decay":    (*view).decay,
+	"scaling":  (*view).scaling,
+	"schedule": (*view).schedule,
+	"order":    (*view).order,
 }
 
 // view is one request being answered.
