@@ -47,13 +47,14 @@ func (o *Order) same() string {
 	return ""
 }
 
-// Parting returns where the curves are furthest apart, as the index of the step
-// and After/Before − 1; 0, 0 where they are nowhere.
+// Parting returns where the curves are furthest apart by ratio, as the index of
+// the step and After/Before − 1; 0, 0 where they are nowhere.
 func (o *Order) Parting() (at int, relative float64) {
-	const rounding = 1e-9
+	most := 1e-9 // rounding
 	for i := range o.Steps {
-		if d := o.After[i]/o.Before[i] - 1; math.Abs(d) > max(rounding, math.Abs(relative)) && !math.IsInf(d, 0) {
-			at, relative = i, d
+		ratio := o.After[i] / o.Before[i]
+		if d := math.Abs(math.Log(ratio)); d > most && !math.IsInf(d, 0) {
+			at, relative, most = i, ratio-1, d
 		}
 	}
 	return at, relative

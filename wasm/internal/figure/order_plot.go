@@ -127,18 +127,38 @@ func (f *orderFigure) apart() {
 		Label: "after momentum the risk is " + percent(relative) + " at step " + axis.Integer(float64(f.Steps[i]))})
 	s := f.label(f.theme.Noise, draw.Start)
 	s.Bold = true
-	words, gap := percent(relative), 0.8*f.size
-	if x+gap+f.fonts.Width(words, f.size, true) > f.Width {
-		s.Align, gap = draw.End, -gap
-	}
-	f.keep(x+gap, y+f.middle(), words, s)
+	stem := &curve{points: []draw.Point{{X: f.changed(), Y: p.y}, {X: f.changed(), Y: p.bottom()}}}
+	f.beside(percent(relative), s, p.frame(0.5*f.size), []*curve{&line, stem}, x, y+f.middle())
 }
+
+// beside sets words to the right or the left of a place, at its height or near it,
+// clear of lines or at least of other words, and reports whether there was room.
+func (f *orderFigure) beside(words string, s draw.TextStyle, frame box, lines []*curve, x, y float32) bool {
+	frame.x1 = f.Width
+	for _, clear := range [][]*curve{lines, nil} {
+		for _, lift := range []float32{0, -1, 1, -2, 2, 3, 4, 5, 6, 7} {
+			for _, align := range []draw.Align{draw.Start, draw.End} {
+				gap := 0.8 * f.size
+				if s.Align = align; align == draw.End {
+					gap = -gap
+				}
+				if f.place(words, s, frame, clear, []draw.Point{{X: x + gap, Y: y + lift*f.size}}) {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+// changed is where the preconditioner changes, or the end of the axis nearest to it.
+func (f *orderFigure) changed() float32 { return f.plot.xs.At(f.plot.xs.Clamp(float64(f.Change))) }
 
 // change draws the step at which the preconditioner changes, to take hold of.
 func (f *orderFigure) change() {
 	f.Name("change")
 	p, low := &f.plot, &f.plot
-	x := p.xs.At(p.xs.Clamp(float64(f.Change)))
+	x := f.changed()
 	stroke := draw.Stroke{Color: f.theme.Present, Width: 0.6 * f.theme.TotalWidth}
 	f.Segment(x, p.y, x, p.bottom(), stroke)
 	if !f.low() {
@@ -149,16 +169,8 @@ func (f *orderFigure) change() {
 	words := "P changes at step " + axis.Integer(float64(f.Change))
 	s := f.label(f.theme.Present, draw.Start)
 	s.Bold = true
-	side := 0.6 * f.size
-	if x > p.x+p.w/2 {
-		s.Align, side = draw.End, -side
-	}
-	var places []draw.Point
-	for lift := float32(1); lift < 9; lift++ {
-		places = append(places, draw.Point{X: x + side, Y: p.y + lift*f.size})
-	}
-	frame := box{0, p.y - f.size, f.Width, p.bottom()}
-	_ = f.place(words, s, frame, []*curve{&f.before, &f.after}, places) || f.place(words, s, frame, nil, places)
+	lines := []*curve{&f.before, &f.after}
+	_ = f.beside(words, s, p.frame(0), lines, x, p.y+f.size) || f.beside("P changes", s, p.frame(0), lines, x, p.y+f.size)
 	f.marks = append(f.marks, Mark{Name: "change", Plot: p.name, Field: "pstep", Along: "x", Factor: 1,
 		Value: float64(f.Change), X: x, Y: low.bottom(), Label: words})
 }

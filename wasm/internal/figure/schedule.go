@@ -78,10 +78,11 @@ func ScheduleSteps(pieces []Piece, passage sim.Passage) Span {
 // the rate, where the sharp directions settle within a few steps.
 func ScheduleGrid(x Span, pieces []Piece) []int {
 	const even, near = 256, 32 // parts of the axis
-	last := int(min(x.Hi, sim.MaxSteps))
+	x.Hi = min(x.Hi, sim.MaxSteps)
+	last := int(x.Hi)
 	stride := max(1, int((x.Hi-x.Lo)/even))
-	grid := sim.StepGrid(min(x.Hi, x.Lo+(x.Hi-x.Lo)/near))
-	for t := int(x.Lo) + stride; t < last && t > 0; t += stride {
+	grid := sim.StepGrid(x.Lo + (x.Hi-x.Lo)/near)
+	for t := int(x.Lo) + stride; t < last; t += stride {
 		grid = append(grid, t)
 	}
 	for _, p := range pieces {
@@ -99,6 +100,12 @@ func ScheduleGrid(x Span, pieces []Piece) []int {
 func sorted(grid []int) []int {
 	slices.Sort(grid)
 	return slices.Compact(grid)
+}
+
+// total returns the sum of the octaves.
+func (s *Schedule) total() []float64 {
+	d := Decay{Steps: s.Steps, Bands: s.Bands}
+	return d.Total()
 }
 
 // Floor returns the risk as t → ∞ at the last piece's rate, +Inf where unstable.
@@ -125,9 +132,9 @@ func (s *Schedule) Fit() (x, y Span) {
 	x = ScheduleSteps(s.Pieces, s.Passage)
 	x.Lo = 1 // also on a logarithmic axis; here it is 0
 	low, high := s.Target, 0.0
-	for _, row := range s.Table().Rows {
-		if row[1] > 0 && row[1] < 1e30 {
-			low, high = min(low, row[1]), max(high, row[1])
+	for _, v := range s.total() {
+		if v > 0 && v < 1e30 {
+			low, high = min(low, v), max(high, v)
 		}
 	}
 	y = Span{decade(low, -1), decade(1.2*high, 0)}

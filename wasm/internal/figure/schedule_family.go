@@ -54,7 +54,7 @@ func (s *Schedules) Figure(size Size, theme Theme, fonts *draw.Fonts) Result {
 		Marks:    f.marks,
 		Legend:   f.legend,
 		Fit:      Fit{Span{1, float64(max(s.Pieces, 2))}, Span{f.rates.ys.Lo, f.rates.ys.Hi}},
-		Done:     fmt.Sprintf("%d schedules of %d pieces", len(s.Schedules), s.Pieces),
+		Done:     fmt.Sprintf("%d schedules of %s", len(s.Schedules), pieces(s.Pieces)),
 		Refining: s.Refining,
 	}
 }

@@ -16,9 +16,7 @@ const rateShare = 0.42
 
 // Figure draws the schedule.
 func (s *Schedule) Figure(size Size, theme Theme, fonts *draw.Fonts) Result {
-	f := &scheduleFigure{Schedule: s, canvas: newCanvas(size, &theme, fonts), floor: s.Floor()}
-	table := s.Table()
-	f.total = column(table, 1)
+	f := &scheduleFigure{Schedule: s, canvas: newCanvas(size, &theme, fonts), sums: s.total(), floor: s.Floor()}
 	f.layout()
 	f.axes()
 	f.borders()
@@ -41,14 +39,22 @@ func (s *Schedule) Figure(size Size, theme Theme, fonts *draw.Fonts) Result {
 	return Result{
 		List:    f.List,
 		Summary: s.Summary(),
-		Table:   table,
+		Table:   s.Table(),
 		Plots:   plots,
 		Marks:   f.marks,
 		Legend:  f.legend,
 		Fit:     Fit{x, y},
 		Plan:    s.Plan(),
-		Done:    strconv.Itoa(len(s.Bands)) + " octaves at " + strconv.Itoa(len(s.Steps)) + " steps, " + strconv.Itoa(len(s.Pieces)) + " pieces",
+		Done:    strconv.Itoa(len(s.Bands)) + " octaves at " + strconv.Itoa(len(s.Steps)) + " steps, " + pieces(len(s.Pieces)),
 	}
+}
+
+// pieces counts pieces in words.
+func pieces(n int) string {
+	if n == 1 {
+		return "1 piece"
+	}
+	return strconv.Itoa(n) + " pieces"
 }
 
 // Plan writes the pieces as rows of the state's own schedule: steps whole,
@@ -62,8 +68,9 @@ func (s *Schedule) Plan() string {
 }
 
 // peak is the largest total.
-func (s *Schedule) peak() float64 { return slices.Max(column(s.Table(), 1)) }
+func (s *Schedule) peak() float64 { return slices.Max(s.total()) }
 
+// column returns a column of a table.
 func column(t Table, k int) []float64 {
 	values := make([]float64, len(t.Rows))
 	for i, row := range t.Rows {
@@ -75,7 +82,7 @@ func column(t Table, k int) []float64 {
 type scheduleFigure struct {
 	*Schedule
 	*canvas
-	total []float64
+	sums  []float64 // totals
 	floor float64
 
 	risks, rates           panel
@@ -235,7 +242,7 @@ func (f *scheduleFigure) exit(p *panel, line *curve, r float32) {
 
 func (f *scheduleFigure) sum() {
 	f.Name("total")
-	f.whole = f.risks.trace(f.xs, f.total)
+	f.whole = f.risks.trace(f.xs, f.sums)
 	f.Line(f.whole.points, draw.Stroke{Color: f.theme.Total, Width: f.theme.TotalWidth})
 	f.exit(&f.risks, &f.whole, 0.5*f.size)
 	f.excursion()
@@ -246,7 +253,7 @@ func (f *scheduleFigure) sum() {
 // first smaller rate takes away at once.
 func (f *scheduleFigure) excursion() {
 	p, first, last := &f.risks, float32(-1), float32(0)
-	for i, v := range f.total {
+	for i, v := range f.sums {
 		if v > f.Y.Hi && f.xs[i] >= p.x && f.xs[i] <= p.right() {
 			if first < 0 {
 				first = f.xs[i]
@@ -334,10 +341,12 @@ func (f *scheduleFigure) passage(name, words string, passage sim.Passage, fill d
 	case at.X > p.right():
 		s.Align = draw.End
 		y := min(max(at.Y, p.y+1.6*f.size), p.bottom()-1.3*f.size)
-		for _, lines := range [][]*curve{{&f.whole, &f.steady}, nil} {
-			if f.place(text+" →", s, p.frame(f.size), lines, []draw.Point{{X: p.right() - 0.3*f.size, Y: y - 0.45*f.size}, {X: p.right() - 0.3*f.size, Y: y + 1.2*f.size}}) {
-				break
-			}
+		var places []draw.Point
+		for _, lift := range []float32{-0.45, 1.2, 2.4, -1.6} {
+			places = append(places, draw.Point{X: p.right() - 0.3*f.size, Y: y + lift*f.size})
+		}
+		if !f.place(text+" →", s, p.frame(f.size), []*curve{&f.whole, &f.steady}, places) && s.Bold {
+			f.place(text+" →", s, p.frame(f.size), nil, places)
 		}
 	}
 	f.marks = append(f.marks, Mark{Name: name, Plot: p.name, Value: passage.Steps,

@@ -54,43 +54,50 @@ func (f *scheduleFigure) rate() {
 	f.handles()
 }
 
-// handles puts a handle on the level and one on the end of each piece, or of
-// every second, third, …, counted from the last, where there are so many that
-// they would be in each other's way.
+// handles puts a handle on the level of each piece and one on its end, from the
+// last piece on: levels that would be in the way of others, and ends of pieces
+// that are too narrow for two handles, have none, unless they are being dragged.
 func (f *scheduleFigure) handles() {
 	const most = 12
 	p, n := &f.rates, len(f.Pieces)
-	if n == 0 {
-		return
-	}
-	room := 2.7 * f.size // a level's grip and an end's, which may overlap a little
-	span := min(p.right(), p.xs.At(float64(f.Pieces[n-1].Until))) - p.x
-	every := max((n+most-1)/most, int(math.Ceil(float64(n)*float64(room/max(span, 1)))))
-	from := p.x
+	last := min(p.right(), p.xs.At(float64(f.Pieces[n-1].Until)))
+	gap, wide := max(1.5*f.size, (last-p.x)/(most+0.5)), 1.4*f.size
+	next := f.Width + gap // the level to the right
 	f.Name("pieces")
-	for k, piece := range f.Pieces {
-		to := p.xs.At(float64(piece.Until))
-		y := p.ys.At(p.ys.Clamp(piece.Rate))
-		number := strconv.Itoa(k + 1)
+	for k := n - 1; k >= 0; k-- {
+		piece, number := f.Pieces[k], strconv.Itoa(k+1)
+		from, to := p.xs.At(0), p.xs.At(float64(piece.Until))
+		if k > 0 {
+			from = p.xs.At(float64(f.Pieces[k-1].Until))
+		}
 		level := Mark{Name: "piece " + number, Plot: p.name, Along: "y", Factor: 1, Value: piece.Rate,
-			X: (max(from, p.x) + min(to, p.right())) / 2, Y: y, Label: f.theme.Symbols.Rate + " of piece " + number + ": " + rate(piece.Rate)}
+			X: (max(from, p.x) + min(to, p.right())) / 2, Y: p.ys.At(p.ys.Clamp(piece.Rate)),
+			Label: f.theme.Symbols.Rate + " of piece " + number + ": " + rate(piece.Rate)}
 		end := Mark{Name: "end " + number, Plot: p.name, Along: "x", Factor: 1, Value: float64(piece.Until),
 			X: to, Y: f.endHeight(k), Label: "piece " + number + " ends at step " + axis.Integer(float64(piece.Until))}
-		if (n-1-k)%every == 0 && f.Plan() != "" {
-			grip := draw.Stroke{Color: f.theme.Background, Width: 1.5}
-			if from < p.right() && to > p.x {
-				level.Field, level.Row = "plan", k+1
-				f.Circle(level.X, level.Y, 0.38*f.size, f.theme.Present, grip)
-			}
-			if to > p.x && to <= p.right() {
-				end.Field, end.Row = "plan", k+1
-				r := 0.42 * f.size
-				f.Area([]draw.Point{{X: to - r, Y: end.Y}, {X: to, Y: end.Y - r}, {X: to + r, Y: end.Y}, {X: to, Y: end.Y + r}}, f.theme.Present)
-			}
+		seen, moved := from < p.right() && to > p.x, f.moved(k)
+		if seen && (moved || next-level.X >= gap) {
+			level.Field, level.Row, next = "plan", k+1, level.X
+			f.Circle(level.X, level.Y, 0.38*f.size, f.theme.Present, draw.Stroke{Color: f.theme.Background, Width: 1.5})
+		}
+		if seen && to <= p.right() && (moved || level.Row > 0 && to-from >= wide) {
+			end.Field, end.Row = "plan", k+1
+			r := 0.42 * f.size
+			f.Area([]draw.Point{{X: to - r, Y: end.Y}, {X: to, Y: end.Y - r}, {X: to + r, Y: end.Y}, {X: to, Y: end.Y + r}}, f.theme.Present)
 		}
 		f.marks = append(f.marks, level, end)
-		from = to
 	}
+}
+
+// moved reports whether piece k is being dragged: the schedule before the
+// gesture has another one in its place.
+func (f *scheduleFigure) moved(k int) bool {
+	const rounding = 1e-3 // of a plan
+	if f.Ghost == nil || len(f.Ghost.Pieces) != len(f.Pieces) {
+		return false
+	}
+	was, is := f.Ghost.Pieces[k], f.Pieces[k]
+	return was.Until != is.Until || math.Abs(was.Rate-is.Rate) > rounding*was.Rate
 }
 
 // endHeight is the middle between a piece's level and the next one's.

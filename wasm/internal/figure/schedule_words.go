@@ -2,6 +2,7 @@ package figure
 
 import (
 	"fmt"
+	"slices"
 
 	"nqm/sim"
 	"nqm/wasm/internal/axis"
@@ -14,6 +15,7 @@ func (f *scheduleFigure) names() {
 	upper := []*curve{&f.whole, &f.steady}
 	target := f.label(f.theme.Target, draw.Start)
 	y := min(max(f.risks.ys.At(f.Target), f.risks.y+f.size), f.risks.bottom())
+	level := &curve{points: []draw.Point{{X: f.risks.x, Y: y}, {X: f.risks.right(), Y: y}}}
 	all := append([]*curve{}, upper...)
 	for i := range f.lines {
 		all = append(all, &f.lines[i])
@@ -28,11 +30,11 @@ func (f *scheduleFigure) names() {
 		if !f.narrow() {
 			name += " " + f.theme.Symbols.Rate
 		}
-		f.follow(&f.steady, name, f.label(f.theme.Ink, draw.Middle), upper, -0.6, 1.3)
+		f.follow(&f.steady, name, f.label(f.theme.Ink, draw.Middle), append(upper, level), -0.6, 1.3)
 	}
 	bold := f.label(f.theme.Total, draw.Middle)
 	bold.Bold = true
-	_ = f.follow(&f.whole, "schedule", bold, upper, -0.7, 1.4)
+	f.follow(&f.whole, "schedule", bold, append(upper, level), -0.7, 1.4)
 	if f.narrow() && f.floor < f.Target*1e9 {
 		f.along(&f.risks, "floor "+risk(f.floor), f.label(f.theme.Noise, draw.Start), upper, f.risks.ys.At(f.floor)+1.2*f.size, f.risks.bottom()-0.4*f.size)
 	}
@@ -66,7 +68,7 @@ func (f *scheduleFigure) along(p *panel, words string, s draw.TextStyle, lines [
 func (f *scheduleFigure) follow(c *curve, words string, s draw.TextStyle, lines []*curve, lifts ...float32) bool {
 	var places []draw.Point
 	n := len(c.points)
-	for _, more := range []float32{1, 1.3} {
+	for _, more := range []float32{1, 1.3, 1.8} {
 		for k := range n {
 			if i := n/2 + (k+1)/2*(1-2*(k%2)); i >= 0 && i < n {
 				for _, lift := range lifts {
@@ -109,7 +111,7 @@ func (s *Schedule) formula() string {
 		"inverse": "α/(1 + t/τ), halved after a tenth",
 		"wsd":     "Warm-up for 5 %, decay to 0 over the last 20 %",
 	}[s.Shape]
-	return fmt.Sprintf("%s of %s, in %d pieces. ", shape, steps(float64(n)), len(s.Pieces))
+	return fmt.Sprintf("%s of %s, in %s. ", shape, steps(float64(n)), pieces(len(s.Pieces)))
 }
 
 func (s *Schedule) outcome() string {
@@ -122,7 +124,11 @@ func (s *Schedule) outcome() string {
 	}
 	text := fmt.Sprintf("Reaches %s after %s", target, steps(s.Passage.Steps))
 	if n := s.Pieces[len(s.Pieces)-1].Until; s.Passage.Steps > float64(n) {
-		text += ", beyond the schedule’s end, at its last rate"
+		text = fmt.Sprintf("Ends at step %s", axis.Integer(float64(n)))
+		if i := slices.Index(s.Steps, n); i >= 0 {
+			text += " with risk " + apart(s.total()[i], s.Target)
+		}
+		text += fmt.Sprintf(" and, at its last rate, reaches %s after %s", target, steps(s.Passage.Steps))
 	}
 	best := s.BestPassage.Steps
 	switch ratio := best / s.Passage.Steps; {
