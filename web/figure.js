@@ -7,6 +7,7 @@ import { figures } from './figure-names.js';
 import { createHandle } from './handle.js';
 import { columnsOf } from './numbers.js';
 import { pairOf } from './pair.js';
+import { createPiece } from './piece.js';
 import { createQueue } from './queue.js';
 import { ranges } from './ranges.js';
 import { createReadout } from './readout.js';
@@ -129,10 +130,10 @@ export function createFigure(root, { slot, store, codec, theme, compute, canvas,
 			const key = `${field} ${axis} ${mark.name}`;
 			there.add(key);
 			if (!handles.has(key)) {
-				handles.set(key, createHandle(frame, {
-					field: codec.field(field), scale: createScale(codec.field(field)), axis, where: slot, store,
-					set: (value) => store.set({ [field]: value }),
-				}));
+				const moves = mark.row
+					? createPiece({ codec, store, picture: () => latest }, { ...mark, row: mark.row }, plot)
+					: { field: codec.field(field), scale: createScale(codec.field(field)), set: (/** @type {number} */ value) => store.set({ [field]: value }) };
+				handles.set(key, createHandle(frame, { ...moves, axis, where: slot, store }));
 			}
 			handles.get(key)?.update(plot, mark);
 		}

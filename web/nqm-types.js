@@ -242,6 +242,7 @@
  * @property {{ columns: string[], rows: Float64Array[] }} table
  * @property {{ name: string, x: number, y: number, w: number, h: number, xAxis: Axis, yAxis: Axis }[]} plots in CSS pixels
  * @property {Mark[]} marks
+ * @property {string} plan the pieces of a schedule as rows of the state's field plan; '' elsewhere
  * @property {{ x: Span, y: Span }} fit the ranges that would show everything
  * @property {{ learningRate: number, tuned: number, limit: number }} values learning rates: the one drawn, the best, the end of stability; 0 where there is none
  * @property {{ milliseconds: number, text: string }} work what the core spent
@@ -253,6 +254,7 @@
  * @property {string} name
  * @property {string} plot name of the plot that it lies in
  * @property {string} field field of the state that dragging sets; '' cannot be dragged
+ * @property {number} row of a field of rows, from 1: along x its first cell is set, along y its second; 0 for none
  * @property {'x' | 'y' | ''} along axis along which it is dragged
  * @property {number} value of the field
  * @property {number} factor the field's value is `factor` times that on the axis

@@ -94,6 +94,13 @@ func TestGoldens(t *testing.T) {
 		"scaling-default":        invented(sgd(64, 0.3), sim.Unreachable, inf).Figure(desktop, Light, fonts),
 		"scaling-momentum-phone": invented(momentum, sim.Reached, 334).Figure(phone, Dark, fonts),
 		"scaling-diverges":       invented(sgd(1<<22, 2.1), sim.Diverges, inf).Figure(wide, Projector, fonts),
+
+		"schedule-default":   planned(t, []Piece{{4000, 1.9}, {8000, 0.5}, {12000, 0.05}}).Figure(desktop, Light, fonts),
+		"schedule-phone":     planned(t, []Piece{{2000, 0.5}, {3000, 2.1}}).Figure(phone, Dark, fonts),
+		"schedule-family":    family(64, 4).Figure(desktop, Light, fonts),
+		"schedule-projector": family(100, 8).Figure(wide, Projector, fonts),
+		"order":              ordered(t, 0.9, 0.5).Figure(desktop, Light, fonts),
+		"order-phone":        ordered(t, 0, 0.5).Figure(phone, Dark, fonts),
 	}
 	cut := &Slice{Width: 2, Curvature: 1}
 	for u := -2.0; u <= 2; u += 0.25 {

@@ -42,6 +42,7 @@ type problem struct {
 	curves   []*curves              // the latest first
 
 	wallCurves map[wallKey]*wallCurve
+	schedules  map[scheduleKey]sim.Schedule
 }
 
 // passageKey is all of a run that its passage depends on.
@@ -62,7 +63,8 @@ func newProblem(key problemKey, p sim.Problem) (*problem, error) {
 		return nil, err
 	}
 	return &problem{key: key, model: model,
-		passages: map[passageKey]sim.Passage{}, rates: map[passageKey]float64{}, wallCurves: map[wallKey]*wallCurve{}}, nil
+		passages: map[passageKey]sim.Passage{}, rates: map[passageKey]float64{},
+		wallCurves: map[wallKey]*wallCurve{}, schedules: map[scheduleKey]sim.Schedule{}}, nil
 }
 
 // run returns batch and method of a state, the learning rate tuned where the

@@ -99,6 +99,8 @@ var drawers = map[string]func(v *view, partial func(figure.Result)) (figure.Resu
 	"walls":     (*view).walls,
 	"tradeoff":  (*view).tradeoff,
 	"stopwatch": (*view).stopwatch,
+	"schedule":  (*view).schedule,
+	"order":     (*view).order,
 }
 
 // view is one request being answered.
