@@ -84,7 +84,7 @@ func (p *Painter) list(l *draw.List) {
 		switch op.Kind {
 		case draw.KindRect:
 			p.rect(op)
-		case draw.KindLine:
+		case draw.KindLine, draw.KindLines:
 			p.line(op.Points, op.Stroke)
 		case draw.KindArea:
 			p.area(op.Points, op.Fill)
