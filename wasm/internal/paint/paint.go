@@ -84,8 +84,10 @@ func (p *Painter) list(l *draw.List) {
 		switch op.Kind {
 		case draw.KindRect:
 			p.rect(op)
-		case draw.KindLine, draw.KindLines:
+		case draw.KindLine:
 			p.line(op.Points, op.Stroke)
+		case draw.KindLines:
+			p.lines(op)
 		case draw.KindArea:
 			p.area(op.Points, op.Fill)
 		case draw.KindCircle:
