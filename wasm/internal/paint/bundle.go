@@ -38,23 +38,29 @@ func (p *Painter) lines(op *draw.Op) {
 	m.plain(p.run, st)
 }
 
-// plain adds a strip as wide as the stroke across the direction from the point
-// before to the point after.
+// plain adds a strip as wide as the stroke, its corners mitred up to a sharpness.
 func (m *Mesh) plain(run []point, st stroke) {
-	if len(run) < 2 {
+	const sharp = 0.4 // least 1+cos of a turn that keeps its whole mitre
+	if run = distinct(run, 1e-3); len(run) < 2 {
 		return
 	}
+	half := st.width / 2
+	var before point // the normal of the segment that ends here
 	for i, q := range run {
-		d := run[min(i+1, len(run)-1)].minus(run[max(i-1, 0)])
-		length := d.length()
-		if length == 0 {
-			d, length = point{1, 0}, 1
+		after := before
+		if i < len(run)-1 {
+			d := run[i+1].minus(q)
+			after = d.normal().times(1 / d.length())
 		}
-		side := d.normal().times(st.width / 2 / length)
+		if i == 0 {
+			before = after
+		}
+		side := before.plus(after).times(half / max(sharp, 1+before.dot(after)))
 		a := m.vertex(q.x+side.x, q.y+side.y, st.ink)
 		m.vertex(q.x-side.x, q.y-side.y, st.ink)
 		if i > 0 {
 			m.Indices = append(m.Indices, a-2, a-1, a+1, a-2, a+1, a)
 		}
+		before = after
 	}
 }

@@ -23,7 +23,7 @@ func TestCrowd(t *testing.T) {
 	}
 	for _, scale := range []float32{1, 2} {
 		got, want := paintList(t, crowded, scale).total(), paintList(t, single, scale).total()
-		if !within(got, want, 0.05*want) {
+		if !within(got, want, 0.08*want) { // round joins and feathers add a little
 			t.Errorf("scale %v: painted %.1f, one by one %.1f", scale, got, want)
 		}
 	}
