@@ -40,6 +40,7 @@ type problem struct {
 	passages map[passageKey]sim.Passage
 	rates    map[passageKey]float64 // tuned learning rates
 	curves   []*curves              // the latest first
+	cloud    cloudRuns              // sampled last
 }
 
 // passageKey is all of a run that its passage depends on.

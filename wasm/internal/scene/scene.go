@@ -78,6 +78,7 @@ func (e *Explorer) Figure(r Request, opt sim.Options, partial func(figure.Result
 var drawers = map[string]func(v *view, partial func(figure.Result)) (figure.Result, error){
 	"decay":   (*view).decay,
 	"scaling": (*view).scaling,
+	"cloud":   (*view).cloud,
 	"valley":  (*view).valley,
 }
 
