@@ -23,6 +23,7 @@ type Sampling struct {
 	Run        Run
 	Steps      []int // those that are shown, increasing, from 0
 	Runs       int   // ≥ 1
+	First      int   // index of the first run, from 0: runs can be drawn a few at a time
 	Seed       uint64
 	Noise      NoiseLaw
 	Start      StartLaw
@@ -91,6 +92,9 @@ func (m *Model) Sample(s Sampling, opt Options) (*Samples, error) {
 func (m *Model) checkSampling(s Sampling) error {
 	if s.Runs < 1 {
 		return &FieldError{"runs", s.Runs, "an integer from 1"}
+	}
+	if s.First < 0 {
+		return &FieldError{"first", s.First, "an integer from 0"}
 	}
 	if s.Noise < Gaussian || s.Noise > StudentT {
 		return &FieldError{"noise", int(s.Noise), "Gaussian, Rademacher, Laplace or StudentT"}

@@ -253,3 +253,16 @@ func TestThetaMakesTheRisk(t *testing.T) {
 		}
 	}
 }
+
+// Runs drawn a few at a time are those drawn together.
+func TestSampleInParts(t *testing.T) {
+	all := sim.Sampling{Run: sampledRuns()[1], Steps: []int{0, 4, 30}, Runs: 7, Seed: 3}
+	part := all
+	part.First, part.Runs = 5, 2
+	whole, last := sample(t, small(), all), sample(t, small(), part)
+	for k := range last.Runs {
+		if !slices.Equal(last.Runs[k].Risk, whole.Runs[5+k].Risk) {
+			t.Errorf("run %d drawn in part is another one", 5+k)
+		}
+	}
+}

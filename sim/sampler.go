@@ -57,7 +57,7 @@ func (c *sampler) direction(runs []SampledRun, first, i int) error {
 	c.walk.begin(c.course, node.h)
 	c.at, c.turns, c.span = 0, 0, 0
 	c.deviation = c.eta * math.Sqrt(node.c/c.Run.Batch)
-	c.ensemble.start(&c.Sampling, &c.law, math.Sqrt(node.s), first, i)
+	c.ensemble.start(&c.Sampling, &c.law, math.Sqrt(node.s), c.First+first, i)
 	half, places := node.h/2, c.wanted[i+1]
 	for k, t := range c.Steps {
 		if err := c.carry(t); err != nil {

@@ -51,6 +51,7 @@ const (
 	KindText                   // X, Y (baseline), Text, Style
 	KindClip                   // X, Y, W, H
 	KindUnclip                 // nothing
+	KindLines                  // Points, Stroke
 	kindEnd
 )
 
@@ -90,6 +91,14 @@ func (l *List) Rect(x, y, w, h float32, fill Color) {
 // and does not copy them.
 func (l *List) Line(points []Point, s Stroke) {
 	l.add(Op{Kind: KindLine, Points: points, Stroke: s})
+}
+
+// Lines draws many polylines with one stroke, divided by points that are not
+// finite. Unlike the pieces of one Line they are painted one after the other, so
+// that translucent ones add up where they cross. The list keeps points and does
+// not copy them.
+func (l *List) Lines(points []Point, s Stroke) {
+	l.add(Op{Kind: KindLines, Points: points, Stroke: s})
 }
 
 // Segment draws the straight line from (x0, y0) to (x1, y1).

@@ -79,6 +79,8 @@ func (s *svg) op(op *Op) {
 		if d := linePath(op.Points, false); len(d) > 0 {
 			fmt.Fprintf(s, `<path d="%s" fill="none"%s/>`, d, stroke(op.Stroke))
 		}
+	case KindLines:
+		s.lines(op)
 	case KindArea:
 		if d := linePath(op.Points, true); len(d) > 0 {
 			fmt.Fprintf(s, `<path d="%s"%s/>`, d, paint("fill", op.Fill))
@@ -89,6 +91,21 @@ func (s *svg) op(op *Op) {
 		s.text(op)
 	}
 	s.WriteByte('\n')
+}
+
+// lines writes a path for each line: within one path nothing would add up.
+func (s *svg) lines(op *Op) {
+	fmt.Fprintf(s, `<g fill="none"%s>`, stroke(op.Stroke))
+	for from, i := 0, 0; i <= len(op.Points); i++ {
+		if i < len(op.Points) && finite(op.Points[i].X, op.Points[i].Y) {
+			continue
+		}
+		if i > from+1 {
+			fmt.Fprintf(s, `<path d="%s"/>`, linePath(op.Points[from:i], false))
+		}
+		from = i + 1
+	}
+	s.WriteString("</g>")
 }
 
 func (s *svg) rect(x, y, w, h float32, fill Color) {

@@ -25,7 +25,7 @@ func (l *List) String() string {
 		switch op.Kind {
 		case KindRect:
 			fmt.Fprintf(&b, " %s fill %s", tenths(op.X, op.Y, op.W, op.H), op.Fill)
-		case KindLine:
+		case KindLine, KindLines:
 			fmt.Fprintf(&b, " %s%s", op.Stroke, pointsText(op.Points))
 		case KindArea:
 			fmt.Fprintf(&b, " fill %s%s", op.Fill, pointsText(op.Points))
@@ -42,7 +42,7 @@ func (l *List) String() string {
 }
 
 func (k Kind) String() string {
-	names := [...]string{KindRect: "rect", KindLine: "line", KindArea: "area", KindCircle: "circle", KindText: "text", KindClip: "clip", KindUnclip: "unclip"}
+	names := [...]string{KindRect: "rect", KindLine: "line", KindArea: "area", KindCircle: "circle", KindText: "text", KindClip: "clip", KindUnclip: "unclip", KindLines: "lines"}
 	if k == 0 || k >= kindEnd {
 		return fmt.Sprintf("kind(%d)", uint8(k))
 	}

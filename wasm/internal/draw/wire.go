@@ -24,11 +24,12 @@ import (
 //	text    x y string size:f32 color:u32 halo:u32 bold:u8 align:u8
 //	clip    x y w h
 //	unclip  –
+//	lines   points stroke
 //
 // A list has exactly one encoding, so that equal bytes mean equal pictures.
 
 // WireVersion changes with the format; a Decode of another version fails.
-const WireVersion = 1
+const WireVersion = 2
 
 const (
 	magic      = "NQMD"
@@ -106,7 +107,7 @@ func (w *writer) op(op *Op) {
 	case KindRect:
 		w.floats(op.X, op.Y, op.W, op.H)
 		w.u32(uint32(op.Fill))
-	case KindLine:
+	case KindLine, KindLines:
 		w.points(op.Points)
 		w.stroke(op.Stroke)
 	case KindArea:
@@ -262,7 +263,7 @@ func (r *reader) op(op *Op) {
 	case KindRect:
 		op.X, op.Y, op.W, op.H = r.float(), r.float(), r.float(), r.float()
 		op.Fill = Color(r.u32())
-	case KindLine:
+	case KindLine, KindLines:
 		op.Points = r.points()
 		op.Stroke = r.stroke()
 	case KindArea:

@@ -14,9 +14,14 @@ import (
 // axes do not. The steps reach to where the flattest direction has settled at a
 // learning rate of 0.1, the risk four decades down from the start.
 func DecayAxes(m *sim.Model) (x, y Span) {
+	return decayAxes(m.SmallestCurvature(), m.InitialRisk())
+}
+
+// decayAxes are the ends for a flattest curvature and a risk at the start.
+func decayAxes(flattest, start float64) (x, y Span) {
 	const settled = 10 // time constants, at two a step and learning rate 0.1
-	last := math.Pow(10, math.Ceil(math.Log10(settled*5/m.SmallestCurvature())))
-	top := math.Pow(10, math.Ceil(math.Log10(1.2*m.InitialRisk())))
+	last := math.Pow(10, math.Ceil(math.Log10(settled*5/flattest)))
+	top := math.Pow(10, math.Ceil(math.Log10(1.2*start)))
 	if !(top > 0) {
 		top = 1
 	}

@@ -86,6 +86,8 @@ func (p *Painter) list(l *draw.List) {
 			p.rect(op)
 		case draw.KindLine:
 			p.line(op.Points, op.Stroke)
+		case draw.KindLines:
+			p.lines(op)
 		case draw.KindArea:
 			p.area(op.Points, op.Fill)
 		case draw.KindCircle:

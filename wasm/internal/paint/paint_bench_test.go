@@ -2,6 +2,8 @@ package paint
 
 import (
 	"math"
+	"math/rand/v2"
+	"strconv"
 	"testing"
 
 	"nqm/wasm/internal/draw"
@@ -57,5 +59,40 @@ func BenchmarkShow(b *testing.B) {
 		if err := board.Show("decay", encoded, 0, 0); err != nil {
 			b.Fatal(err)
 		}
+	}
+}
+
+// cloudLike is a list as heavy as a cloud of sampled runs: curves that scatter
+// about a common one, 60 points each.
+func cloudLike(curves int) *draw.List {
+	const x0, y0, w, h, points = 60, 40, 500, 360, 60
+	l := &draw.List{Width: 592, Height: 468, Background: 0xFFFFFFFF}
+	r := rand.New(rand.NewPCG(1, 2))
+	all := make([]draw.Point, 0, curves*(points+1))
+	for range curves {
+		for i := range points {
+			u := float64(i) / (points - 1)
+			y := h * (0.8 - 0.7*math.Exp(-5*u) + 0.03*r.NormFloat64()*u)
+			all = append(all, draw.Point{X: x0 + float32(w*u), Y: y0 + float32(y)})
+		}
+		all = append(all, draw.Point{X: nan, Y: nan})
+	}
+	l.Clip(x0, y0, w, h)
+	l.Lines(all, draw.Stroke{Color: 0xC8501E10, Width: 1})
+	return l
+}
+
+// BenchmarkCloud is what thousands of curves cost before ebiten.
+func BenchmarkCloud(b *testing.B) {
+	for _, curves := range []int{50, 2000, 5000} {
+		b.Run(strconv.Itoa(curves), func(b *testing.B) {
+			p, l, m := newPainter(b), cloudLike(curves), new(Mesh)
+			for b.Loop() {
+				p.Paint(m, l, Place{Scale: 2})
+			}
+			b.ReportMetric(float64(len(m.Vertices)), "vertices")
+			b.ReportMetric(float64(len(m.Indices)), "indices")
+			b.ReportMetric(float64(len(l.Encode())), "list-bytes")
+		})
 	}
 }

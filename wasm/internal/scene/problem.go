@@ -43,6 +43,7 @@ type problem struct {
 
 	wallCurves map[wallKey]*wallCurve
 	schedules  map[scheduleKey]sim.Schedule
+	cloud      cloudRuns // sampled last
 }
 
 // passageKey is all of a run that its passage depends on.

@@ -101,6 +101,8 @@ var drawers = map[string]func(v *view, partial func(figure.Result)) (figure.Resu
 	"stopwatch": (*view).stopwatch,
 	"schedule":  (*view).schedule,
 	"order":     (*view).order,
+	"cloud":     (*view).cloud,
+	"valley":    (*view).valley,
 }
 
 // view is one request being answered.

@@ -1,0 +1,123 @@
+package figure
+
+import (
+	"fmt"
+	"math"
+
+	"nqm/wasm/internal/axis"
+)
+
+// Summary says in words what the valley shows.
+func (v *Valley) Summary() string {
+	text := ""
+	method := v.Run.Method
+	switch v.Rate {
+	case Follows:
+		text = fmt.Sprintf("α follows its tuned value, %s. ", rate(method.LearningRate))
+	case Kept:
+		text = kept(v.Target, method.LearningRate, method.Momentum)
+	}
+	if which := v.which(); which != "" {
+		text += "Shown are " + which + ". "
+	}
+	if !v.Stable {
+		return text + v.diverges() + v.turned()
+	}
+	return text + v.condition() + v.noise() + v.turned()
+}
+
+// which says which directions of a larger problem are shown.
+func (v *Valley) which() string {
+	switch {
+	case v.Dim == 2:
+		return ""
+	case v.Dim == 1:
+		return "the only direction and an added one, 20 times as flat"
+	}
+	return fmt.Sprintf("directions 1 and %s of %s", axis.Integer(float64(v.Pair.Index[1])), count(float64(v.Dim)))
+}
+
+// sampled says how many runs are drawn as dots, and when.
+func (v *Valley) sampled() string {
+	if len(v.RunSteps) == 0 {
+		return ""
+	}
+	return fmt.Sprintf("%s after %s", runs(len(v.Runs)), steps(float64(v.RunSteps[len(v.RunSteps)-1])))
+}
+
+// runs counts sampled runs in words.
+func runs(n int) string {
+	if n == 1 {
+		return "1 run"
+	}
+	return axis.Integer(float64(n)) + " runs"
+}
+
+func (v *Valley) diverges() string {
+	m := v.Run.Method
+	alpha := m.LearningRate
+	limit := 2 * (1 + m.Momentum) / v.Pair.Preconditioned(m.PreconditionPower)[0]
+	text := beyond(alpha, limit)
+	if m.Momentum == 0 && m.PreconditionPower == 0 {
+		text += " = 2/h₁"
+	}
+	if alpha == limit {
+		return text + ": the path goes on swinging across the valley. "
+	}
+	return text + ": the path overshoots more each step and leaves the valley. "
+}
+
+// condition says how the two directions differ.
+func (v *Valley) condition() string {
+	m := v.Run.Method
+	fast, slow := v.halving(m, 0), v.halving(m, 1)
+	text := fmt.Sprintf("κ = h₁/h₂ = %s", axis.Number(v.Pair.H[0]/v.Pair.H[1], 3))
+	if fast == slow {
+		return text + fmt.Sprintf(": the distance halves in %s. ", about(fast))
+	}
+	return text + fmt.Sprintf(": the distance halves in %s along one direction, in %s along the other. ", about(fast), about(slow))
+}
+
+// about writes a number of steps that need not be whole.
+func about(n float64) string {
+	if n < 1 {
+		return "less than a step"
+	}
+	return steps(math.Round(n))
+}
+
+func (v *Valley) noise() string {
+	a, b, _ := v.ball()
+	if !(a > 0) {
+		return "There is no noise: the path ends at the optimum. "
+	}
+	return fmt.Sprintf("Noise leaves a ball of %s by %s (1σ) about the optimum. ", risk(a), risk(b))
+}
+
+// turned says what the rotation changes.
+func (v *Valley) turned() string {
+	m := v.Run.Method
+	if v.Pair.PerCoordinate {
+		l := v.Pair.Preconditioned(m.PreconditionPower)
+		return fmt.Sprintf("Scaling each coordinate by diag(H)^−%s at %s° gives a condition number of %s, in the bowl’s own axes %s: it sees which way the bowl is turned.",
+			axis.Number(m.PreconditionPower, 2), axis.Number(v.Angle, 2), axis.Number(l[0]/l[1], 3),
+			axis.Number(math.Pow(v.Pair.H[0]/v.Pair.H[1], 1-m.PreconditionPower), 3))
+	}
+	if v.Angle == 0 {
+		return ""
+	}
+	name := "SGD"
+	if m.Momentum > 0 || m.EMA > 0 || m.PreconditionPower > 0 {
+		name = "This method"
+	}
+	return name + " cannot tell which way the bowl is turned: its risk is the same at every angle."
+}
+
+// done says what was computed.
+func (v *Valley) done() string {
+	text := fmt.Sprintf("2 directions, %s of a path", steps(float64(len(v.Path))))
+	if words := v.sampled(); words != "" {
+		text += ", " + words
+	}
+	return text
+}
