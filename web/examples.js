@@ -3,7 +3,7 @@
 // what to try.
 
 import { createListeners, element, freshId } from './dom.js';
-import { changes, presetOf, stateOf } from './presets.js';
+import { alone, changes, presetOf, stateOf } from './presets.js';
 import { tween } from './tween.js';
 
 /** @typedef {import('./presets.js').Group} Group */
@@ -17,8 +17,9 @@ import { tween } from './tween.js';
  * @param {import('./store.js').Store} options.store
  * @param {import('./fragment.js').Codec} options.codec
  * @param {() => Promise<Group[]>} options.load
+ * @param {(notices: string[]) => void} options.onNotices  what is wrong with a link's example
  */
-export function createExamples({ tools, menu, line }, { store, codec, load }) {
+export function createExamples({ tools, menu, line }, { store, codec, load, onNotices }) {
 	const id = freshId('examples');
 	const open = element('button', { type: 'button', class: 'quiet', 'aria-expanded': 'false', 'aria-controls': id }, 'Examples');
 	const list = element('nav', { id, class: 'examples', 'aria-label': 'Examples', hidden: true });
@@ -107,6 +108,18 @@ export function createExamples({ tools, menu, line }, { store, codec, load }) {
 		stop = tween(store, codec, next, () => store.end());
 	}
 
+	/** A link that names an example and nothing else stands for all of its setting. */
+	async function follow() {
+		const name = alone(location.hash);
+		const all = name !== null && (await known());
+		if (!all || alone(location.hash) !== name) return;
+		const preset = presetOf(all, name);
+		if (preset) store.replace(stateOf(codec, preset));
+		else onNotices([`“${name.slice(0, 40)}” is not an example of this explorer; its start is shown.`]);
+	}
+
+	follow();
+	listeners.on(window, 'hashchange', follow);
 	const unsubscribe = store.subscribe(update);
 	update();
 

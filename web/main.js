@@ -4,20 +4,24 @@
 
 import { createCaption } from './caption.js';
 import { createControls } from './controls.js';
-import { byId, element } from './dom.js';
-import { createExamples } from './examples.js';
+import { byId } from './dom.js';
 import { applyQuery } from './embed.js';
+import { createExamples } from './examples.js';
 import { createFigure } from './figure.js';
 import { figures } from './figure-names.js';
+import { createFigureTools } from './figure-tools.js';
 import { createCodec } from './fragment.js';
 import { createLink } from './link.js';
 import { createMore } from './more.js';
 import { createNotices } from './notices.js';
 import { createNumbers } from './numbers.js';
 import { createNQM } from './nqm.js';
+import { createPageTools } from './page-tools.js';
 import { pairOf } from './pair.js';
+import { createPins } from './pins.js';
 import { createPlaces } from './places.js';
-import { alone, loadPresets, presetOf, stateOf } from './presets.js';
+import { loadPresets } from './presets.js';
+import { createReading } from './reading.js';
 import { createRenderer } from './renderer.js';
 import { createShare } from './share.js';
 import { createStore } from './store.js';
@@ -46,56 +50,46 @@ async function start() {
 	const notices = createNotices(byId('notices'));
 	const asked = codec.parse(location.hash);
 	const store = createStore(asked.state);
-	const presets = keep(() => loadPresets(base));
-	/** A link that names only an example stands for all of its setting. */
-	async function followExample() {
-		const name = alone(location.hash);
-		if (name === null) return;
-		const preset = presetOf(await presets(), name);
-		if (preset && alone(location.hash) === name) store.replace(stateOf(codec, preset));
-		else if (!preset) notices.update([`“${name.slice(0, 40)}” is not an example of this explorer; its start is shown.`]);
-	}
 	if (codec.encode(asked.state) !== codec.encode(codec.defaults())) dropPosters();
 	const link = createLink(store, codec, notices.update);
 
 	const tools = byId('tools');
 	createShare(tools, { href: link.href, subscribe: store.subscribe });
-	createExamples({ tools, menu: byId('menu'), line: byId('example') }, { store, codec, load: presets });
+	createExamples({ tools, menu: byId('menu'), line: byId('example') }, { store, codec, load: () => loadPresets(base), onNotices: notices.update });
 	const theme = createTheme(tools, { asked: query.get('theme'), onChange: () => redraw() });
 	const controls = createControls(byId('strip'), { store, codec });
 	createMore(byId('more-controls'), { store, codec });
 	const numbers = createNumbers(/** @type {HTMLDetailsElement} */ (byId('numbers')), byId('tables'));
-	const reset = element('button', { type: 'button', class: 'quiet' }, 'Reset');
-	reset.addEventListener('click', () => store.replace({ ...codec.defaults(), figure: store.state.figure, left: store.state.left, right: store.state.right }));
-	byId('status').prepend(reset);
+	createPageTools(byId('status'), { store, codec });
+	createPins(byId('pins'), { store, codec });
 	createPlaces({ main: byId('main'), segments: byId('segments'), tabs: { left: byId('left-tabs'), right: byId('right-tabs') } }, store);
 	notices.update([...applyQuery(query), ...asked.notices]);
-
-	followExample().catch(() => {}); // the examples' own place says why they did not come
-	addEventListener('hashchange', () => followExample().catch(() => {}));
 
 	let nqm = /** @type {import('./nqm.js').NQM | null} */ (null);
 	const renderer = createRenderer(byId('figures'), {
 		base, wanted: query.get('render') !== 'svg' && !savesData(), status: byId('renderer'), onChange: () => redraw(!renderer.painting()),
 	});
 	const work = createWork(byId('work'));
+	const reading = createReading();
 	let opened = false;
 	const slots = /** @type {Slot[]} */ (['left', 'right']);
 	const views = slots.map((slot) => {
-		const caption = createCaption(/** @type {HTMLElement} */ (document.querySelector(`.caption[data-slot=${slot}]`)), {
-			name: slot, onFit: () => figure.fit(),
-		});
-		const figure = createFigure(byId(slot), {
-			slot, store, codec, theme: theme.name,
+		const under = /** @type {HTMLElement} */ (document.querySelector(`.caption[data-slot=${slot}]`));
+		const caption = createCaption(under);
+		const tools = createFigureTools({ tabs: byId(`${slot}-tabs`), caption: under }, { slot, store, codec, reading });
+		return createFigure(byId(slot), {
+			slot, store, codec, reading, theme: theme.name,
 			compute: (request, options) => (nqm ? /** @type {Promise<any>} */ (nqm.figure(request, /** @type {any} */ (options))) : Promise.reject(new Error('the model is not loaded yet'))),
 			canvas: renderer.canvas,
 			painting: renderer.painting,
 			onPicture(picture, is) {
+				const name = /** @type {FigureName} */ (pairOf(store.state)[slot]);
 				trouble.clear();
+				tools.update(name, picture);
 				caption.update(picture.summary);
 				numbers.update(slot, byId(`${slot}-title`).textContent ?? slot, picture.table);
 				if (is.final && picture.values) controls.update(picture.values);
-				work.update(slot, figures[/** @type {FigureName} */ (pairOf(store.state)[slot])]?.label ?? slot, picture.work, is);
+				work.update(slot, figures[name]?.label ?? slot, picture.work, is);
 				if (is.final && !opened) openCanvas();
 			},
 			onError(error) {
@@ -105,7 +99,6 @@ async function start() {
 				else trouble.crashed(error, redraw);
 			},
 		});
-		return figure;
 	});
 
 	/** @param {boolean} [all] also where the first picture is still on its way, and would have to begin again */
@@ -134,22 +127,6 @@ async function start() {
 
 	if (hasWebAssembly) await begin(loading);
 	else trouble.noWebAssembly();
-}
-
-/**
- * Does something once, and again only where it failed.
- * @template T
- * @param {() => Promise<T>} act
- */
-function keep(act) {
-	let done = /** @type {Promise<T> | null} */ (null);
-	return () => {
-		done ??= act();
-		done.catch(() => {
-			done = null;
-		});
-		return done;
-	};
 }
 
 function loadModel() {

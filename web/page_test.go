@@ -106,7 +106,7 @@ func TestLink(t *testing.T) {
 	eval[any](p, `location.hash = 'rate=tuned&B=4096', 0`)
 	p.waitFor(`document.querySelector('#strip [data-field="B"] .number').value === '4,096'`)
 	p.waitFor(sentence("right") + `.includes('as few as SGD can take')`)
-	p.do(chromedp.Click(`#status button`))
+	p.do(chromedp.Click(`#reset-all`))
 	p.waitFor(sentence("left") + `.startsWith('Never reaches 0.01')`)
 }
 
@@ -232,7 +232,7 @@ func TestBack(t *testing.T) {
 	eval[any](p, `history.forward(), 0`)
 	p.waitFor(box + ` === '256'`)
 	eval[any](p, `new Promise((then) => setTimeout(then, 1000)).then(() => 0)`) // entries are a second apart
-	p.do(chromedp.Click(`#status button`))
+	p.do(chromedp.Click(`#reset-all`))
 	p.waitFor(`location.hash === '#v=1'`)
 	eval[any](p, `history.back(), 0`)
 	p.waitFor(box + ` === '256'`)
@@ -256,7 +256,7 @@ func TestNoticesAndHints(t *testing.T) {
 	eval[any](p, `document.querySelector('`+box+`').select(), 0`)
 	p.do(chromedp.Focus(box), chromedp.KeyEvent("7"+kb.Enter))
 	p.waitFor(`document.querySelector('` + box + `').getAttribute('aria-invalid')`)
-	p.do(chromedp.Click(`#status button`))
+	p.do(chromedp.Click(`#reset-all`))
 	p.waitFor(`!document.querySelector('` + box + `').getAttribute('aria-invalid') && document.querySelector('#strip [data-field="target"] .hint').textContent === ''`)
 	eval[any](p, `document.querySelector('`+box+`').select(), 0`)
 	p.do(chromedp.Focus(box), chromedp.KeyEvent("0,3"+kb.Enter))
