@@ -21,7 +21,7 @@ import { createScale } from './scale.js';
  * @property {import('./types.js').Slot} slot  the place of the figure
  * @property {import('./store.js').Store} store
  * @property {import('./fragment.js').Codec} codec
- * @property {() => string} theme
+ * @property {() => { theme: string, textSize?: number }} look  the theme, and type of another size than its own
  * @property {(request: object, options: { signal: AbortSignal, onPartial: (picture: Picture) => void }) => Promise<Picture>} compute
  * @property {() => Stage | null} canvas  takes draw lists; null where there is none
  * @property {() => boolean} painting  the canvas shows them; until then the picture is SVG
@@ -33,7 +33,7 @@ const PATIENCE = 400; // ms
 const [SMALLEST, LARGEST] = [120, 8192]; // CSS pixels of a picture; a smaller frame cuts it off
 
 /** @param {HTMLElement} root @param {FigureOptions} options */
-export function createFigure(root, { slot, store, codec, theme, compute, canvas, painting, onPicture, onError }) {
+export function createFigure(root, { slot, store, codec, look, compute, canvas, painting, onPicture, onError }) {
 	const frame = /** @type {HTMLElement} */ (root.querySelector('.frame'));
 	const drawing = element('div', { class: 'drawing', 'aria-hidden': 'true' });
 	frame.append(drawing);
@@ -74,7 +74,7 @@ export function createFigure(root, { slot, store, codec, theme, compute, canvas,
 		if (!store.held) frozen = {};
 		const next = {
 			state: { ...store.state, ...frozen }, ghost: store.ghost, figure: name,
-			width: drawable(width), height: drawable(height), theme: theme(), format: canvas() && painting() ? 'list' : 'svg',
+			width: drawable(width), height: drawable(height), ...look(), format: canvas() && painting() ? 'list' : 'svg',
 		};
 		const text = JSON.stringify(next);
 		if (text === asked) return;

@@ -22,6 +22,7 @@ import { createStore } from './store.js';
 import { loadTable } from './table.js';
 import { createTheme } from './theme.js';
 import { createTrouble } from './trouble.js';
+import { createView } from './view.js';
 import { createWork } from './work.js';
 
 /** @typedef {import('./types.js').Slot} Slot @typedef {import('./types.js').FigureName} FigureName */
@@ -48,8 +49,9 @@ async function start() {
 	const link = createLink(store, codec, notices.update);
 
 	const tools = byId('tools');
-	createShare(tools, { href: link.href, subscribe: store.subscribe });
-	const theme = createTheme(tools, { asked: query.get('theme'), onChange: () => redraw() });
+	const theme = createTheme({ asked: query.get('theme'), onChange: () => redraw() });
+	createShare(tools, { store, codec, compute, look: theme.look, href: link.href, places: { left: byId('left'), right: byId('right') } });
+	createView(tools, { store, theme });
 	const controls = createControls(byId('strip'), { store, codec });
 	createMore(byId('more-controls'), { store, codec });
 	const numbers = createNumbers(/** @type {HTMLDetailsElement} */ (byId('numbers')), byId('tables'));
@@ -71,8 +73,7 @@ async function start() {
 			name: slot, onFit: () => figure.fit(),
 		});
 		const figure = createFigure(byId(slot), {
-			slot, store, codec, theme: theme.name,
-			compute: (request, options) => (nqm ? /** @type {Promise<any>} */ (nqm.figure(request, /** @type {any} */ (options))) : Promise.reject(new Error('the model is not loaded yet'))),
+			slot, store, codec, look: theme.look, compute,
 			canvas: renderer.canvas,
 			painting: renderer.painting,
 			onPicture(picture, is) {
@@ -92,6 +93,16 @@ async function start() {
 		});
 		return figure;
 	});
+
+	/**
+	 * @param {object} request
+	 * @param {object} [options]
+	 * @returns {Promise<any>} a Picture
+	 */
+	async function compute(request, options) {
+		if (!nqm) throw new Error('the model is not loaded yet');
+		return nqm.figure(request, options);
+	}
 
 	/** @param {boolean} [all] also where the first picture is still on its way, and would have to begin again */
 	function redraw(all = true) {
