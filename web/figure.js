@@ -22,7 +22,7 @@ import { createReadout } from './readout.js';
  * @property {import('./store.js').Store} store
  * @property {import('./fragment.js').Codec} codec
  * @property {import('./reading.js').Reading} reading  what is read in all figures
- * @property {() => string} theme
+ * @property {() => { theme: string, textSize?: number }} look  the theme, and type of another size than its own
  * @property {(request: object, options: { signal: AbortSignal, onPartial: (picture: Picture) => void }) => Promise<Picture>} compute
  * @property {() => Stage | null} canvas  takes draw lists; null where there is none
  * @property {() => boolean} painting  the canvas shows them; until then the picture is SVG
@@ -34,7 +34,7 @@ const PATIENCE = 400; // ms
 const [SMALLEST, LARGEST] = [120, 8192]; // CSS pixels of a picture; a smaller frame cuts it off
 
 /** @param {HTMLElement} root @param {FigureOptions} options */
-export function createFigure(root, { slot, store, codec, reading, theme, compute, canvas, painting, onPicture, onError }) {
+export function createFigure(root, { slot, store, codec, reading, look, compute, canvas, painting, onPicture, onError }) {
 	const frame = /** @type {HTMLElement} */ (root.querySelector('.frame'));
 	const drawing = element('div', { class: 'drawing', 'aria-hidden': 'true' });
 	frame.append(drawing);
@@ -76,7 +76,7 @@ export function createFigure(root, { slot, store, codec, reading, theme, compute
 		if (!store.held) frozen = {};
 		const next = {
 			state: { ...store.state, ...frozen }, ghost: store.ghost, figure: name,
-			width: drawable(width), height: drawable(height), theme: theme(), format: canvas() && painting() ? 'list' : 'svg',
+			width: drawable(width), height: drawable(height), ...look(), format: canvas() && painting() ? 'list' : 'svg',
 		};
 		const text = JSON.stringify(next);
 		if (text === asked) return;

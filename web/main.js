@@ -28,6 +28,7 @@ import { createStore } from './store.js';
 import { loadTable } from './table.js';
 import { createTheme } from './theme.js';
 import { createTrouble } from './trouble.js';
+import { createView } from './view.js';
 import { createWork } from './work.js';
 
 /** @typedef {import('./types.js').Slot} Slot @typedef {import('./types.js').FigureName} FigureName */
@@ -54,9 +55,10 @@ async function start() {
 	const link = createLink(store, codec, notices.update);
 
 	const tools = byId('tools');
-	createShare(tools, { href: link.href, subscribe: store.subscribe });
+	const theme = createTheme({ asked: query.get('theme'), onChange: () => redraw() });
+	createShare(tools, { store, codec, compute, look: theme.look, href: link.href, places: { left: byId('left'), right: byId('right') } });
 	createExamples({ tools, menu: byId('menu'), line: byId('example') }, { store, codec, load: () => loadPresets(base), onNotices: notices.update });
-	const theme = createTheme(tools, { asked: query.get('theme'), onChange: () => redraw() });
+	createView(tools, { store, theme });
 	const controls = createControls(byId('strip'), { store, codec });
 	createMore(byId('more-controls'), { store, codec });
 	const numbers = createNumbers(/** @type {HTMLDetailsElement} */ (byId('numbers')), byId('tables'));
@@ -78,8 +80,7 @@ async function start() {
 		const caption = createCaption(under);
 		const tools = createFigureTools({ tabs: byId(`${slot}-tabs`), caption: under }, { slot, store, codec, reading });
 		return createFigure(byId(slot), {
-			slot, store, codec, reading, theme: theme.name,
-			compute: (request, options) => (nqm ? /** @type {Promise<any>} */ (nqm.figure(request, /** @type {any} */ (options))) : Promise.reject(new Error('the model is not loaded yet'))),
+			slot, store, codec, reading, look: theme.look, compute,
 			canvas: renderer.canvas,
 			painting: renderer.painting,
 			onPicture(picture, is) {
@@ -100,6 +101,16 @@ async function start() {
 			},
 		});
 	});
+
+	/**
+	 * @param {object} request
+	 * @param {object} [options]
+	 * @returns {Promise<any>} a Picture
+	 */
+	async function compute(request, options) {
+		if (!nqm) throw new Error('the model is not loaded yet');
+		return nqm.figure(request, options);
+	}
 
 	/** @param {boolean} [all] also where the first picture is still on its way, and would have to begin again */
 	function redraw(all = true) {

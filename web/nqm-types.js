@@ -230,9 +230,12 @@
  * @property {string} [notebook] what the notebook of the paper's authors printed, in place of data/notebook.csv
  * @property {number} [width] CSS pixels, default 720
  * @property {number} [height] CSS pixels, default 450
+ * @property {number} [textSize] an em in CSS pixels, from 4 to 200, with lines in proportion; default: the theme's
  * @property {'light' | 'dark' | 'projector'} [theme]
  * @property {'svg' | 'list'} [format] 'svg' by default; 'list' is a draw list for the canvas
  * @property {'font' | 'outlines'} [text] of an SVG: 'font', the default, asks for the web font “Go”; 'outlines' stands alone
+ * @property {'px' | 'in'} [unit] that an SVG says its size in: 'px' by default; 'in', of 96 CSS pixels, for print
+ * @property {string} [address] of the explorer, without a fragment: an SVG's metadata then holds the link to the state
  * @property {boolean} [fit] axes that show everything, instead of the state's
  *
  * @typedef {object} FigureResult

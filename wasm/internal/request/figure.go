@@ -18,6 +18,14 @@ const (
 	maxSize = 8192
 )
 
+// Sizes of the type that may be asked for, an em in CSS pixels: 3 to 150 points.
+const (
+	minTextSize = 4
+	maxTextSize = 200
+)
+
+const maxAddressSize = 2000 // bytes; longer ones are no addresses that programs agree on
+
 // Figure is a request for one picture.
 type Figure struct {
 	State         state.State
@@ -27,17 +35,20 @@ type Figure struct {
 	Notebook      map[string][][]float64 // as in scene.Request; nil: none
 	Figure        string                 // one of state.Figures
 	Width, Height float32                // CSS pixels
+	TextSize      float32                // an em in CSS pixels, lines in proportion; 0: the theme's own
 	Theme         string
-	Fit           bool // axes that show everything of the state
-	List          bool // a draw list instead of an SVG
-	Outlines      bool // text of the SVG as glyph outlines, for where the fonts are not
+	Fit           bool   // axes that show everything of the state
+	List          bool   // a draw list instead of an SVG
+	Outlines      bool   // text of the SVG as glyph outlines, for where the fonts are not
+	Inches        bool   // the SVG says its size in inches, of 96 CSS pixels, as journals want it
+	Address       string // of the explorer, without a fragment: with the state's it is the link that the SVG carries
 }
 
 // ParseFigure reads the request of figure. A figure that is not named is the
 // one that the state names.
 func ParseFigure(tree any) (Figure, error) {
 	r := new(reader)
-	in := r.object("", tree, "state", "ghost", "figure", "width", "height", "theme", "format", "text", "fit", "spectrum", "data", "notebook")
+	in := r.object("", tree, "state", "ghost", "figure", "width", "height", "textSize", "theme", "format", "text", "unit", "address", "fit", "spectrum", "data", "notebook")
 	out := Figure{
 		State:  in.state("state"),
 		Width:  in.size("width", 720),
@@ -47,6 +58,11 @@ func ParseFigure(tree any) (Figure, error) {
 
 		Fit:      in.flag("fit"),
 		Outlines: in.choice("text", "font", "outlines") == "outlines",
+		Inches:   in.choice("unit", "px", "in") == "in",
+		Address:  in.textUpTo("address", maxAddressSize),
+	}
+	if in.fields["textSize"] != nil {
+		out.TextSize = in.length("textSize", 0, minTextSize, maxTextSize)
 	}
 	out.Figure = out.State.Figure
 	if in.fields["figure"] != nil {
@@ -68,9 +84,13 @@ func ParseFigure(tree any) (Figure, error) {
 }
 
 func (o object) size(name string, absent float64) float32 {
+	return o.length(name, absent, minSize, maxSize)
+}
+
+func (o object) length(name string, absent, least, most float64) float32 {
 	x := o.number(name, absent)
-	if !(x >= minSize && x <= maxSize) {
-		o.reader.fail(o.at(name), x, fmt.Sprintf("a number from %d to %d", minSize, maxSize))
+	if !(x >= least && x <= most) {
+		o.reader.fail(o.at(name), x, fmt.Sprintf("a number from %g to %g", least, most))
 	}
 	return float32(x)
 }

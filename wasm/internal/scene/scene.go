@@ -29,6 +29,7 @@ type Request struct {
 	Notebook map[string][][]float64
 
 	Width, Height float32 // CSS pixels
+	TextSize      float32 // an em in CSS pixels, lines in proportion; 0: the theme's own
 	Fit           bool    // axes that show everything of the state, in place of the state's
 }
 
@@ -70,6 +71,9 @@ func (e *Explorer) Figure(r Request, opt sim.Options, partial func(figure.Result
 		if !(side.length >= 120 && side.length <= 8192) {
 			return figure.Result{}, &sim.FieldError{Field: side.name, Value: side.length, Want: "a number of CSS pixels from 120 to 8192"}
 		}
+	}
+	if r.TextSize > 0 {
+		theme = theme.WithTextSize(r.TextSize)
 	}
 	draw, ok := drawers[r.Figure]
 	if !ok {
