@@ -4,16 +4,19 @@
 
 import { createCaption } from './caption.js';
 import { createControls } from './controls.js';
+import { createDisclosures } from './disclosures.js';
 import { byId, element } from './dom.js';
 import { applyQuery } from './embed.js';
 import { createFigure } from './figure.js';
 import { figures } from './figure-names.js';
+import { createFigureOptions } from './figure-options.js';
 import { createCodec } from './fragment.js';
 import { createLink } from './link.js';
 import { createMore } from './more.js';
 import { createNotices } from './notices.js';
 import { createNumbers } from './numbers.js';
 import { createNQM } from './nqm.js';
+import { createOwn } from './own.js';
 import { pairOf } from './pair.js';
 import { createPlaces } from './places.js';
 import { createRenderer } from './renderer.js';
@@ -51,7 +54,13 @@ async function start() {
 	createShare(tools, { href: link.href, subscribe: store.subscribe });
 	const theme = createTheme(tools, { asked: query.get('theme'), onChange: () => redraw() });
 	const controls = createControls(byId('strip'), { store, codec });
-	createMore(byId('more-controls'), { store, codec });
+	const own = createOwn(/** @type {HTMLDetailsElement} */ (byId('own')), byId('own-controls'), {
+		store, codec, onHeld: () => redraw(),
+		check: async (text) => (nqm ?? (await loading)).risk({ problem: { spectrum: { kind: 'text', text } }, batch: 1, method: { learningRate: 1e-9 }, steps: [0] }),
+	});
+	createFigureOptions(byId('option-controls'), { store, codec, own });
+	createMore(byId('more-controls'), { store, codec, own });
+	createDisclosures(byId('foot'));
 	const numbers = createNumbers(/** @type {HTMLDetailsElement} */ (byId('numbers')), byId('tables'));
 	const reset = element('button', { type: 'button', class: 'quiet' }, 'Reset');
 	reset.addEventListener('click', () => store.replace({ ...codec.defaults(), figure: store.state.figure, left: store.state.left, right: store.state.right }));
@@ -72,7 +81,10 @@ async function start() {
 		});
 		const figure = createFigure(byId(slot), {
 			slot, store, codec, theme: theme.name,
-			compute: (request, options) => (nqm ? /** @type {Promise<any>} */ (nqm.figure(request, /** @type {any} */ (options))) : Promise.reject(new Error('the model is not loaded yet'))),
+			compute: async (request, options) => {
+				if (!nqm) throw new Error('the model is not loaded yet');
+				return /** @type {any} */ (nqm.figure(own.complete(/** @type {any} */ (request)), /** @type {any} */ (options)));
+			},
 			canvas: renderer.canvas,
 			painting: renderer.painting,
 			onPicture(picture, is) {
