@@ -10,7 +10,7 @@ const known = {
 	shape: { optimal: 'best in pieces', own: 'own rates', cosine: 'cosine', linear: 'linear', inverse: '1/t', wsd: 'warm-up, stable, decay' },
 	lines: { parts: 'bias, noise' },
 	methods: { averaging: 'momentum, averaging', momentum: 'SGD, momentum', schedule: 'momentum, schedule', all: 'all of them', sgd: 'SGD alone' },
-	family: { none: 'one', p: 'power p', target: 'target', batch: 'batch size' },
+	family: { p: 'power p', target: 'target', batch: 'batch size' },
 	slim: { effective: 'effective rate', rate: 'rate' },
 };
 

@@ -83,4 +83,4 @@ function cells(line, divider) {
 }
 
 /** A name that needs no escape in a link. @param {string} name */
-const safe = (name) => name.trim().replace(/\s+/g, '_').replace(/[^\w.-]/g, '-').slice(0, 40);
+const safe = (name) => name.trim().replace(/\s+/g, '_').replace(/[^\w.-]+/g, '-').slice(0, 40);
