@@ -4,12 +4,14 @@
 
 import { createCaption } from './caption.js';
 import { createControls } from './controls.js';
+import { createDisclosures } from './disclosures.js';
 import { byId } from './dom.js';
 import { applyQuery } from './embed.js';
 import { createExamples } from './examples.js';
 import { createFigure } from './figure.js';
 import { figures } from './figure-names.js';
 import { createFigureTools } from './figure-tools.js';
+import { createFigureOptions } from './figure-options.js';
 import { createCodec } from './fragment.js';
 import { createLink } from './link.js';
 import { createMore } from './more.js';
@@ -17,6 +19,7 @@ import { createNotices } from './notices.js';
 import { createNumbers } from './numbers.js';
 import { createNQM } from './nqm.js';
 import { createPageTools } from './page-tools.js';
+import { createOwn } from './own.js';
 import { pairOf } from './pair.js';
 import { createPins } from './pins.js';
 import { createPlaces } from './places.js';
@@ -60,7 +63,13 @@ async function start() {
 	createExamples({ tools, menu: byId('menu'), line: byId('example') }, { store, codec, load: () => loadPresets(base), onNotices: notices.update });
 	createView(tools, { store, theme });
 	const controls = createControls(byId('strip'), { store, codec });
-	createMore(byId('more-controls'), { store, codec });
+	const own = createOwn(/** @type {HTMLDetailsElement} */ (byId('own')), byId('own-controls'), {
+		store, codec, onHeld: () => redraw(),
+		check: async (text) => (nqm ?? (await loading)).risk({ problem: { spectrum: { kind: 'text', text } }, batch: 1, method: { learningRate: 1e-9 }, steps: [0] }),
+	});
+	createFigureOptions(byId('option-controls'), { store, codec, own });
+	createMore(byId('more-controls'), { store, codec, own });
+	createDisclosures(byId('foot'));
 	const numbers = createNumbers(/** @type {HTMLDetailsElement} */ (byId('numbers')), byId('tables'));
 	createPageTools(byId('status'), { store, codec });
 	createPins(byId('pins'), { store, codec });
@@ -109,7 +118,7 @@ async function start() {
 	 */
 	async function compute(request, options) {
 		if (!nqm) throw new Error('the model is not loaded yet');
-		return nqm.figure(request, options);
+		return nqm.figure(own.complete(/** @type {any} */ (request)), options);
 	}
 
 	/** @param {boolean} [all] also where the first picture is still on its way, and would have to begin again */
