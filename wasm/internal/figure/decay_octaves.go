@@ -1,7 +1,6 @@
 package figure
 
 import (
-	"cmp"
 	"math"
 	"slices"
 
@@ -23,19 +22,28 @@ func (f *decayFigure) nameLines() {
 // nameEach names every line on it, single directions with their floors if
 // asked, and returns how many could be named.
 func (f *decayFigure) nameEach(floors bool) (named int) {
-	lines := append(f.curves(), f.level(f.Target))
 	for i := range f.lines {
 		l := &f.lines[i]
 		words := l.short
 		if floors && f.Singles != nil && l.floor > 0 && l.floor < math.Inf(1) {
 			words += ", floor " + risk(l.floor)
 		}
-		s := f.label(l.color, draw.End)
-		if !l.hidden && (f.besideLine(&l.curve, words, s, lines, true) || f.besideLine(&l.curve, l.short, s, lines, true) || f.besideLine(&l.curve, l.short, s, lines, false)) {
+		if f.nameLine(l, f.label(l.color, draw.End), words) {
 			named++
 		}
 	}
 	return named
+}
+
+// nameLine sets words at a line, or its short name, where no other line comes
+// close; or at least that where it meets none, or not the total.
+func (f *decayFigure) nameLine(l *line, s draw.TextStyle, words string) bool {
+	if l.hidden {
+		return false
+	}
+	lines := append(f.curves(), f.level(f.Target))
+	return f.besideLine(&l.curve, words, s, lines, true) || f.besideLine(&l.curve, l.short, s, lines, true) ||
+		f.besideLine(&l.curve, l.short, s, lines, false) || f.besideLine(&l.curve, l.short, s, []*curve{&l.curve, &f.sum}, false)
 }
 
 // octaveLabels names the lines: a few at their right ends if these stand apart;
@@ -72,44 +80,37 @@ func (f *decayFigure) octaveLabels() {
 // meet no other words or lines, from the uppermost down, and returns them and
 // those that were named before.
 func (f *decayFigure) onLines(left bool, named []*line) []*line {
-	x, align := f.plot.right()-0.6*f.size, draw.End
-	if left {
-		x, align = f.plot.x+0.6*f.size, draw.Start
-	}
-	type spot struct {
-		l           *line
-		top, bottom float32
-	}
-	var spots []spot
 	reach := f.width("curvature 1/1,000")
-	for i := range f.lines {
-		l := &f.lines[i]
-		x0, x1 := x-reach, x
-		if left {
-			x0, x1 = x, x+reach
-		}
-		top, bottom, ok := l.curve.reach(x0, x1)
-		if ok && bottom-top < 0.6*f.size && (left || l.curve.end.X > f.plot.right()-f.size) && !slices.Contains(named, l) {
-			spots = append(spots, spot{l, top, bottom})
-		}
+	x, x0, align := f.plot.right()-0.6*f.size, f.plot.right()-0.6*f.size-reach, draw.End
+	if left {
+		x, x0, align = f.plot.x+0.6*f.size, f.plot.x+0.6*f.size, draw.Start
 	}
-	slices.SortStableFunc(spots, func(a, b spot) int { return cmp.Compare(a.top, b.top) })
-	for _, at := range spots {
-		s := f.style(at.l.color, align)
-		words := at.l.short
+	for last := f.plot.y; ; {
+		var next *line // the uppermost below the last
+		top, bottom := f.plot.bottom(), float32(0)
+		for i := range f.lines {
+			l := &f.lines[i]
+			a, b, ok := l.curve.reach(x0, x0+reach)
+			if ok && a > last && a < top && b-a < 0.6*f.size && (left || l.curve.end.X > f.plot.right()-f.size) && !slices.Contains(named, l) {
+				next, top, bottom = l, a, b
+			}
+		}
+		if next == nil {
+			return named
+		}
+		last = top
+		s, words, y := f.style(next.color, align), next.short, (top+bottom)/2+f.middle()
 		if len(named) == 0 {
 			words = "curvature " + words
 		}
-		y := (at.top+at.bottom)/2 + f.middle()
 		b := f.box(x, y, words, s)
-		if b.y0 < f.plot.y || b.y1 > f.plot.bottom() || !f.free(b) || f.othersCross(b, &at.l.curve) {
+		if b.y0 < f.plot.y || b.y1 > f.plot.bottom() || !f.free(b) || f.othersCross(b, &next.curve) {
 			continue
 		}
-		f.Rect(b.x0, at.top-2, b.x1-b.x0, at.bottom-at.top+4, f.theme.Background) // the line makes way
+		f.Rect(b.x0, top-2, b.x1-b.x0, bottom-top+4, f.theme.Background) // the line makes way
 		f.keep(x, y, words, s)
-		named = append(named, at.l)
+		named = append(named, next)
 	}
-	return named
 }
 
 // othersCross reports whether a line other than one passes through the box.
