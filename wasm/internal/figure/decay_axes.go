@@ -166,6 +166,7 @@ func (p *riskPlot) besideLine(c *curve, words string, s draw.TextStyle, lines []
 	}
 	const close = 3 // CSS pixels
 	frame := p.plot.frame(0.5 * p.size)
+	frame.y1 = p.plot.bottom()
 	w := p.fonts.Width(words, p.size, s.Bold)
 	s.Align = draw.End
 	for x := min(c.end.X, p.plot.right()) - 0.3*p.size; x-w > p.plot.x; x -= 0.7 * p.size {

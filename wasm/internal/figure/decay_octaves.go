@@ -35,15 +35,15 @@ func (f *decayFigure) nameEach(floors bool) (named int) {
 	return named
 }
 
-// nameLine sets words at a line, or its short name, where no other line comes
-// close; or at least that where it meets none, or not the total.
+// nameLine sets words at a line, or else its short name, best where no other line
+// comes close, or at least where they meet none, or not the total.
 func (f *decayFigure) nameLine(l *line, s draw.TextStyle, words string) bool {
 	if l.hidden {
 		return false
 	}
 	lines := append(f.curves(), f.level(f.Target))
-	return f.besideLine(&l.curve, words, s, lines, true) || f.besideLine(&l.curve, l.short, s, lines, true) ||
-		f.besideLine(&l.curve, l.short, s, lines, false) || f.besideLine(&l.curve, l.short, s, []*curve{&l.curve, &f.sum}, false)
+	return f.besideLine(&l.curve, words, s, lines, true) || words != l.short && f.besideLine(&l.curve, words, s, lines, false) ||
+		f.besideLine(&l.curve, l.short, s, lines, true) || f.besideLine(&l.curve, l.short, s, lines, false) || f.besideLine(&l.curve, l.short, s, []*curve{&l.curve, &f.sum}, false)
 }
 
 // octaveLabels names the lines: a few at their right ends if these stand apart;
