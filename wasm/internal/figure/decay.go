@@ -140,10 +140,10 @@ func (d *Decay) Table() Table {
 	return d.table(s, d.parts(s, 0), d.beside(s))
 }
 
-func (d *Decay) table(s *sums, parts, beside []line) Table {
+func (d *Decay) table(s *sums, parts, beside []*line) Table {
 	columns := []string{"step", "total", "bias", "noise"}
 	data := [][]float64{s.total, s.bias, s.noise}
-	for _, lines := range [][]line{parts, beside} {
+	for _, lines := range [][]*line{parts, beside} {
 		for i := range lines {
 			if name := lines[i].name; name != "bias" && name != "noise" { // which are there
 				columns, data = append(columns, lines[i].label), append(data, lines[i].values)

@@ -11,8 +11,7 @@ import (
 // run without early noise in grey, and over the parts of the total the paper's
 // bound dash-dotted, an iterate dashed under its average.
 func (f *decayFigure) besides(over bool) {
-	for i := range f.others {
-		l := &f.others[i]
+	for _, l := range f.others {
 		dash := f.theme.dash()
 		l.color = f.theme.Ghost
 		switch l.name {
@@ -32,8 +31,7 @@ func (f *decayFigure) besides(over bool) {
 // nameBesides sets their names on the lines, where there is a clear place.
 func (f *decayFigure) nameBesides() {
 	f.Name("names")
-	for i := range f.others {
-		l := &f.others[i]
+	for _, l := range f.others {
 		s := f.label(l.color, draw.End)
 		if l.color == f.theme.Ghost {
 			s.Color = f.theme.Muted

@@ -33,7 +33,7 @@ func (f *decayFigure) present() {
 func (f *decayFigure) curves() []*curve {
 	curves := make([]*curve, 1, 1+len(f.lines)+len(f.others))
 	curves[0] = &f.sum
-	for _, lines := range [][]line{f.lines, f.others} {
+	for _, lines := range [][]*line{f.lines, f.others} {
 		for i := range lines {
 			curves = append(curves, &lines[i].curve)
 		}

@@ -24,20 +24,20 @@ type line struct {
 // newLine returns a line as it is before it is drawn.
 //
 //go:noinline
-func (d *Decay) newLine(name, label, short string, values []float64, floor float64) line {
-	return line{name: name, label: label, short: short, values: values, floor: floor, hidden: d.hides(name)}
+func (d *Decay) newLine(name, label, short string, values []float64, floor float64) *line {
+	return &line{name: name, label: label, short: short, values: values, floor: floor, hidden: d.hides(name)}
 }
 
 // parts returns the lines that split the total, at most so many octaves where
 // series is positive.
-func (d *Decay) parts(s *sums, series int) []line {
+func (d *Decay) parts(s *sums, series int) []*line {
 	switch {
 	case d.Split == "total":
 		return nil
 	case d.Split == "parts":
-		return []line{d.newLine("bias", "bias, left of the start", "bias", s.bias, 0), d.newLine("noise", "noise", "noise", s.noise, s.floor)}
+		return []*line{d.newLine("bias", "bias, left of the start", "bias", s.bias, 0), d.newLine("noise", "noise", "noise", s.noise, s.floor)}
 	}
-	var out []line
+	var out []*line
 	if d.Singles != nil {
 		for _, s := range thinned(d.Singles, series) {
 			label, short := d.direction(&s)
@@ -87,8 +87,8 @@ func thinned(all []sim.Direction, most int) []sim.Direction {
 }
 
 // beside returns the lines beside the total, in the order in which they are drawn.
-func (d *Decay) beside(s *sums) []line {
-	var out []line
+func (d *Decay) beside(s *sums) []*line {
+	var out []*line
 	for i, pin := range d.Pins {
 		out = append(out, d.newLine("pin-"+strconv.Itoa(i+1), "pinned: "+pin.Label, pin.Label, pin.Values, pin.Floor))
 	}

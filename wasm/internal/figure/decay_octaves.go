@@ -22,8 +22,7 @@ func (f *decayFigure) nameLines() {
 // nameEach names every line on it, single directions with their floors if
 // asked, and returns how many could be named.
 func (f *decayFigure) nameEach(floors bool) (named int) {
-	for i := range f.lines {
-		l := &f.lines[i]
+	for _, l := range f.lines {
 		words := l.short
 		if floors && f.Singles != nil && l.floor > 0 && l.floor < math.Inf(1) {
 			words += ", floor " + risk(l.floor)
@@ -88,8 +87,7 @@ func (f *decayFigure) onLines(left bool, named []*line) []*line {
 	for last := f.plot.y; ; {
 		var next *line // the uppermost below the last
 		top, bottom := f.plot.bottom(), float32(0)
-		for i := range f.lines {
-			l := &f.lines[i]
+		for _, l := range f.lines {
 			a, b, ok := l.curve.reach(x0, x0+reach)
 			if ok && a > last && a < top && b-a < 0.6*f.size && (left || l.curve.end.X > f.plot.right()-f.size) && !slices.Contains(named, l) {
 				next, top, bottom = l, a, b
@@ -126,8 +124,7 @@ func (f *decayFigure) othersCross(b box, one *curve) bool {
 // endLabels names the lines at their right ends and reports whether all could
 // be named.
 func (f *decayFigure) endLabels() bool {
-	for i := range f.lines {
-		l := &f.lines[i]
+	for _, l := range f.lines {
 		text := "curvature " + l.short
 		s := f.label(l.color, draw.End)
 		x, done := f.plot.right()-0.3*f.size, l.hidden
@@ -152,7 +149,7 @@ func (f *decayFigure) covered(b box) bool { return anyCrosses(f.curves(), b) }
 func (f *decayFigure) labelEvery(stride int) (named int, ok bool) {
 	last := f.plot.x
 	for i := 0; i < len(f.lines); i += stride {
-		at, ok := f.shoulder(&f.lines[i])
+		at, ok := f.shoulder(f.lines[i])
 		if !ok {
 			continue
 		}

@@ -50,9 +50,9 @@ type decayFigure struct {
 	*Decay
 	riskPlot
 	*sums
-	lines  []line // that split the total, as drawn
-	others []line // beside it
-	sum    curve  // of the total
+	lines  []*line // that split the total, as drawn
+	others []*line // beside it
+	sum    curve   // of the total
 	legend []Entry
 }
 
@@ -67,7 +67,7 @@ func (f *decayFigure) columns() []int {
 	if f.Split == "parts" {
 		next = 2
 	}
-	for _, lines := range [][]line{f.lines, f.others} {
+	for _, lines := range [][]*line{f.lines, f.others} {
 		for i := range lines {
 			if !lines[i].hidden {
 				columns = append(columns, next+i)
@@ -99,7 +99,7 @@ func (f *decayFigure) ghost() {
 func (f *decayFigure) split() {
 	for i := range f.lines {
 		f.lines[i].color = f.partColor(i)
-		f.drawLine(&f.lines[i], nil)
+		f.drawLine(f.lines[i], nil)
 	}
 }
 
