@@ -48,6 +48,8 @@ type Course struct {
 type Moment struct{ Total, Bias, Noise float64 }
 
 // hides reports whether a curve is left out.
+//
+//go:noinline
 func (d *Decay) hides(name string) bool { return d.Hides != nil && d.Hides(name) }
 
 // sums are the risk of all bands and what it is made of.

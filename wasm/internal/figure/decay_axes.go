@@ -128,11 +128,15 @@ func (p *riskPlot) exit(c *curve, color draw.Color, r float32) {
 }
 
 // triangle draws a tip with its base, 2r wide, so far below it.
+//
+//go:noinline
 func (p *riskPlot) triangle(x, y, r, below float32, color draw.Color) {
 	p.Area([]draw.Point{{X: x - r, Y: y + below}, {X: x + r, Y: y + below}, {X: x, Y: y}}, color)
 }
 
 // mark makes a place known.
+//
+//go:noinline
 func (p *riskPlot) mark(name string, value float64, x, y float32, label string) {
 	p.marks = append(p.marks, Mark{Name: name, Plot: p.plot.name, Value: value, X: x, Y: y, Label: label})
 }

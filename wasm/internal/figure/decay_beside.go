@@ -84,4 +84,6 @@ func (f *decayFigure) memory() {
 }
 
 // lineName is a line's name in a draw list and of its marks: octave 3.
+//
+//go:noinline
 func lineName(l *line) string { return strings.Replace(l.name, "-", " ", 1) }

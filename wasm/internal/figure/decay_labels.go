@@ -30,6 +30,8 @@ func (f *decayFigure) present() {
 }
 
 // curves are all lines that words keep clear of.
+//
+//go:noinline
 func (f *decayFigure) curves() []*curve {
 	curves := make([]*curve, 1, 1+len(f.lines)+len(f.others))
 	curves[0] = &f.sum
