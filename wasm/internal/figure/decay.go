@@ -48,35 +48,37 @@ type Course struct {
 type Moment struct{ Total, Bias, Noise float64 }
 
 // hides reports whether a curve is left out.
+//
+//go:noinline
 func (d *Decay) hides(name string) bool { return d.Hides != nil && d.Hides(name) }
 
-// Total returns the sum of the bands.
-func (d *Decay) Total() []float64 { return d.added(func(b *sim.Band) []float64 { return b.Total }) }
-
-// Bias returns what is left of the start at each step.
-func (d *Decay) Bias() []float64 { return d.added(func(b *sim.Band) []float64 { return b.Bias }) }
-
-// Noise returns what the noise has put in at each step.
-func (d *Decay) Noise() []float64 { return d.added(func(b *sim.Band) []float64 { return b.Variance }) }
-
-func (d *Decay) added(part func(*sim.Band) []float64) []float64 {
-	sum := make([]float64, len(d.Steps))
-	for k := range d.Bands {
-		for i, v := range part(&d.Bands[k]) {
-			sum[i] += v
-		}
-	}
-	return sum
+// sums are the risk of all bands and what it is made of.
+type sums struct {
+	total, bias, noise []float64
+	floor              float64 // as t → ∞, +Inf where unstable
 }
+
+func (d *Decay) sums() *sums {
+	n := len(d.Steps)
+	values := make([]float64, 3*n)
+	s := &sums{total: values[:n:n], bias: values[n : 2*n : 2*n], noise: values[2*n:]}
+	for k := range d.Bands {
+		b := &d.Bands[k]
+		for i := range n {
+			s.total[i] += b.Total[i]
+			s.bias[i] += b.Bias[i]
+			s.noise[i] += b.Variance[i]
+		}
+		s.floor += b.SteadyState
+	}
+	return s
+}
+
+// Total returns the sum of the bands.
+func (d *Decay) Total() []float64 { return d.sums().total }
 
 // Floor returns the risk as t → ∞, +Inf where unstable.
-func (d *Decay) Floor() float64 {
-	var floor float64
-	for _, b := range d.Bands {
-		floor += b.SteadyState
-	}
-	return floor
-}
+func (d *Decay) Floor() float64 { return d.sums().floor }
 
 // bounded reports whether the paper has a bound beside the exact risk: bias +
 // floor, of momentum and averages (ZLN19, Theorems 1 and 2). Of plain SGD its
@@ -86,24 +88,16 @@ func (d *Decay) bounded() bool {
 	return d.Bound && (m.Momentum > 0 || m.EMA > 0) && len(d.Run.Segments) == 0
 }
 
-// PaperBound returns bias + floor at each step.
-func (d *Decay) PaperBound() []float64 {
-	bound, floor := d.Bias(), d.Floor()
-	for i := range bound {
-		bound[i] += floor
-	}
-	return bound
-}
-
 // Fit returns the ends of axes that show the curve from its start to where it
 // reaches the target or settles; zero spans where there are none to offer.
-func (d *Decay) Fit() (x, y Span) { return d.fit(d.Total(), d.Floor()) }
+func (d *Decay) Fit() (x, y Span) { return d.fit(d.sums()) }
 
-func (d *Decay) fit(total []float64, floor float64) (x, y Span) {
+func (d *Decay) fit(s *sums) (x, y Span) {
 	const (
 		near = 0.05 // of the floor: settled
 		gone = 1e6  // times the start: it will not come back
 	)
+	total, floor := s.total, s.floor
 	last, high := 1.0, total[0]
 	for i, v := range total {
 		if math.IsInf(floor, 1) && v > gone*total[0] {
@@ -143,16 +137,20 @@ func decade(v float64, k int) float64 {
 
 // Table returns step, total, bias, noise, the lines that split the total, and
 // those beside it.
-func (d *Decay) Table() Table { return d.table(d.parts(0), d.beside()) }
+func (d *Decay) Table() Table {
+	s := d.sums()
+	return d.table(s, d.parts(s, 0), d.beside(s))
+}
 
-func (d *Decay) table(parts, beside []line) Table {
+func (d *Decay) table(s *sums, parts, beside []*line) Table {
 	columns := []string{"step", "total", "bias", "noise"}
-	data := [][]float64{d.Total(), d.Bias(), d.Noise()}
-	if d.Split == "parts" {
-		parts = nil // they are there
-	}
-	for _, l := range append(parts[:len(parts):len(parts)], beside...) {
-		columns, data = append(columns, l.label), append(data, l.values)
+	data := [][]float64{s.total, s.bias, s.noise}
+	for _, lines := range [][]*line{parts, beside} {
+		for i := range lines {
+			if name := lines[i].name; name != "bias" && name != "noise" { // which are there
+				columns, data = append(columns, lines[i].label), append(data, lines[i].values)
+			}
+		}
 	}
 	n := len(columns)
 	values := make([]float64, n*len(d.Steps))

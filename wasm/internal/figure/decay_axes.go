@@ -68,20 +68,14 @@ func StepsOn(x Span, kind axis.Kind, turns ...int) []int {
 		return steps
 	}
 	last := steps[len(steps)-1]
-	add := func(t int) {
-		if t > 0 && t < last {
-			steps = append(steps, t)
-		}
-	}
 	if kind == axis.Linear {
 		for i := range even {
-			add(int(x.Lo + (x.Hi-x.Lo)*float64(i)/even))
+			steps = append(steps, int(x.Lo+(x.Hi-x.Lo)*float64(i)/even))
 		}
 	}
 	for _, turn := range turns {
-		add(turn)
-		for k := 1; k < last; k *= 2 {
-			add(turn + k)
+		for k := 1; turn+k/2 < last; k *= 2 {
+			steps = append(steps, turn+k/2) // turn, turn + 1, turn + 2, turn + 4, …
 		}
 	}
 	slices.Sort(steps)
@@ -101,6 +95,11 @@ type riskPlot struct {
 // newRiskPlot lays a panel out between two heights of the picture, with a margin
 // at the right, and at the left room for its labels, or more where asked.
 func newRiskPlot(c *canvas, name string, x, y Axis, steps []int, top, bottom, left, margin float32) riskPlot {
+	for _, a := range [...]*Axis{&x, &y} {
+		if a.Kind == "" {
+			a.Kind = axis.Log
+		}
+	}
 	ticks, labels := c.yTicks(y, bottom-top)
 	left = max(left, labels)
 	p := riskPlot{canvas: c, ticks: ticks, xs: make([]float32, len(steps))}
@@ -129,8 +128,29 @@ func (p *riskPlot) course(values []float64, s draw.Stroke) curve {
 // exit marks where a curve leaves through the top for good.
 func (p *riskPlot) exit(c *curve, color draw.Color, r float32) {
 	if at := c.leaves; at != nil {
-		p.Area([]draw.Point{{X: at.X - r, Y: p.plot.y}, {X: at.X + r, Y: p.plot.y}, {X: at.X, Y: p.plot.y - 1.5*r}}, color)
+		p.triangle(at.X, p.plot.y-1.5*r, r, 1.5*r, color)
 	}
+}
+
+// triangle draws a tip with its base, 2r wide, so far below it.
+//
+//go:noinline
+func (p *riskPlot) triangle(x, y, r, below float32, color draw.Color) {
+	p.Area([]draw.Point{{X: x - r, Y: y + below}, {X: x + r, Y: y + below}, {X: x, Y: y}}, color)
+}
+
+// mark makes a place known.
+//
+//go:noinline
+func (p *riskPlot) mark(name string, value float64, x, y float32, label string) {
+	p.marks = append(p.marks, Mark{Name: name, Plot: p.plot.name, Value: value, X: x, Y: y, Label: label})
+}
+
+// handle makes a place known at which a field of the state can be taken hold of.
+func (p *riskPlot) handle(name, field, along string, value float64, x, y float32, label string) {
+	p.mark(name, value, x, y, label)
+	m := &p.marks[len(p.marks)-1]
+	m.Field, m.Along, m.Factor = field, along, 1
 }
 
 // height returns where a risk lies, the plot's edge where it is beyond it, and
@@ -155,6 +175,7 @@ func (p *riskPlot) besideLine(c *curve, words string, s draw.TextStyle, lines []
 	}
 	const close = 3 // CSS pixels
 	frame := p.plot.frame(0.5 * p.size)
+	frame.y1 = p.plot.bottom()
 	w := p.fonts.Width(words, p.size, s.Bold)
 	s.Align = draw.End
 	for x := min(c.end.X, p.plot.right()) - 0.3*p.size; x-w > p.plot.x; x -= 0.7 * p.size {

@@ -33,8 +33,7 @@ func (f *decayFigure) bracket() {
 // floors marks the floors of the lines, those of single directions visibly: at
 // the edge, in the line's colour.
 func (f *decayFigure) floors() {
-	for i := range f.lines {
-		l := &f.lines[i]
+	for _, l := range f.lines {
 		if l.hidden || l.name == "bias" {
 			continue
 		}
@@ -45,8 +44,8 @@ func (f *decayFigure) floors() {
 			f.Segment(f.plot.right(), crisp(at), f.plot.right()+0.3*f.size, crisp(at), draw.Stroke{Color: l.color, Width: 1.8 * f.theme.ThinWidth})
 		}
 	}
-	for i := range f.others {
-		if l := &f.others[i]; l.name == "iterate" {
+	for _, l := range f.others {
+		if l.name == "iterate" {
 			f.iterateFloor(l)
 		}
 	}

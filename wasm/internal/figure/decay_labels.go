@@ -26,15 +26,16 @@ func (f *decayFigure) present() {
 	case x < f.plot.x:
 		f.elsewhere("← reached "+risk(f.Target)+" at "+short(f.Passage.Steps), f.plot.x+0.4*f.size, draw.Start)
 	}
-	f.marks = append(f.marks, Mark{Name: "steps", Plot: f.plot.name,
-		Value: f.Passage.Steps, X: min(max(x, f.plot.x), f.plot.right()), Y: y, Label: "reaches the target after " + steps(f.Passage.Steps)})
+	f.mark("steps", f.Passage.Steps, min(max(x, f.plot.x), f.plot.right()), y, "reaches the target after "+steps(f.Passage.Steps))
 }
 
 // curves are all lines that words keep clear of.
+//
+//go:noinline
 func (f *decayFigure) curves() []*curve {
 	curves := make([]*curve, 1, 1+len(f.lines)+len(f.others))
 	curves[0] = &f.sum
-	for _, lines := range [][]line{f.lines, f.others} {
+	for _, lines := range [][]*line{f.lines, f.others} {
 		for i := range lines {
 			curves = append(curves, &lines[i].curve)
 		}

@@ -21,30 +21,34 @@ type line struct {
 	curve  curve
 }
 
+// newLine returns a line as it is before it is drawn.
+//
+//go:noinline
+func (d *Decay) newLine(name, label, short string, values []float64, floor float64) *line {
+	return &line{name: name, label: label, short: short, values: values, floor: floor, hidden: d.hides(name)}
+}
+
 // parts returns the lines that split the total, at most so many octaves where
 // series is positive.
-func (d *Decay) parts(series int) []line {
-	var out []line
-	add := func(l line) {
-		l.hidden = d.hides(l.name)
-		out = append(out, l)
-	}
+func (d *Decay) parts(s *sums, series int) []*line {
 	switch {
 	case d.Split == "total":
+		return nil
 	case d.Split == "parts":
-		add(line{name: "bias", label: "bias, left of the start", short: "bias", values: d.Bias()})
-		add(line{name: "noise", label: "noise", short: "noise", values: d.Noise(), floor: d.Floor()})
-	case d.Singles != nil:
+		return []*line{d.newLine("bias", "bias, left of the start", "bias", s.bias, 0), d.newLine("noise", "noise", "noise", s.noise, s.floor)}
+	}
+	var out []*line
+	if d.Singles != nil {
 		for _, s := range thinned(d.Singles, series) {
-			label, short := d.direction(s)
-			add(line{name: "direction-" + strconv.Itoa(s.Index), label: label, short: short, values: s.Total, floor: s.SteadyState})
+			label, short := d.direction(&s)
+			out = append(out, d.newLine("direction-"+strconv.Itoa(s.Index), label, short, s.Total, s.SteadyState))
 		}
-	default:
-		first := 1
-		for _, b := range group(d.Bands, series) {
-			add(line{name: "octave-" + strconv.Itoa(first), label: "curvature " + octaveRange(b), short: octaveName(b.Hi), values: b.Total, floor: b.SteadyState})
-			for ; first <= len(d.Bands) && d.Bands[first-1].Lo >= b.Lo; first++ { // those merged into it
-			}
+		return out
+	}
+	first := 1
+	for _, b := range group(d.Bands, series) {
+		out = append(out, d.newLine("octave-"+strconv.Itoa(first), "curvature "+octaveRange(b), octaveName(b.Hi), b.Total, b.SteadyState))
+		for ; first <= len(d.Bands) && d.Bands[first-1].Lo >= b.Lo; first++ { // those merged into it
 		}
 	}
 	return out
@@ -56,7 +60,7 @@ const Few = 8
 
 // direction names a single direction: of a few by its letter, h₁ = 1, in the
 // order in which they were given, else by its number by decreasing curvature.
-func (d *Decay) direction(s sim.Direction) (label, short string) {
+func (d *Decay) direction(s *sim.Direction) (label, short string) {
 	if d.Dim > Few {
 		number := axis.Integer(float64(s.Index))
 		return "direction " + number + ", curvature " + axis.Number(s.H, 3), "direction " + number
@@ -83,24 +87,28 @@ func thinned(all []sim.Direction, most int) []sim.Direction {
 }
 
 // beside returns the lines beside the total, in the order in which they are drawn.
-func (d *Decay) beside() []line {
-	var out []line
-	add := func(l line, c *Course) {
-		l.values, l.floor, l.hidden = c.Values, c.Floor, d.hides(l.name)
-		out = append(out, l)
+func (d *Decay) beside(s *sums) []*line {
+	var out []*line
+	for i, pin := range d.Pins {
+		out = append(out, d.newLine("pin-"+strconv.Itoa(i+1), "pinned: "+pin.Label, pin.Label, pin.Values, pin.Floor))
 	}
-	for i := range d.Pins {
-		pin := &d.Pins[i]
-		add(line{name: "pin-" + strconv.Itoa(i+1), label: "pinned: " + pin.Label, short: pin.Label}, pin)
-	}
-	if d.Calm != nil {
-		add(line{name: "calm", label: "without early noise", short: "without early noise"}, d.Calm)
+	if c := d.Calm; c != nil {
+		out = append(out, d.newLine("calm", "without early noise", "without early noise", c.Values, c.Floor))
 	}
 	if d.bounded() {
-		add(line{name: "bound", label: "paper’s bound, bias + floor", short: "paper’s bound"}, &Course{Values: d.PaperBound(), Floor: d.Floor()})
+		out = append(out, d.newLine("bound", "paper’s bound, bias + floor", "paper’s bound", s.bound(), s.floor))
 	}
-	if d.Iterate != nil {
-		add(line{name: "iterate", label: "iterate θ, not averaged", short: "iterate θ"}, d.Iterate)
+	if c := d.Iterate; c != nil {
+		out = append(out, d.newLine("iterate", "iterate θ, not averaged", "iterate θ", c.Values, c.Floor))
 	}
 	return out
+}
+
+// bound returns the paper's at each step: bias + floor.
+func (s *sums) bound() []float64 {
+	bound := make([]float64, len(s.bias))
+	for i, v := range s.bias {
+		bound[i] = v + s.floor
+	}
+	return bound
 }

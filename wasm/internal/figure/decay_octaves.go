@@ -1,42 +1,10 @@
 package figure
 
 import (
-	"cmp"
-	"math"
 	"slices"
 
 	"nqm/wasm/internal/draw"
 )
-
-// nameLines names the lines that split the total.
-func (f *decayFigure) nameLines() {
-	f.Name("names")
-	named := 0
-	if f.Singles != nil || f.Split == "parts" {
-		named = f.nameEach(!f.narrow())
-	}
-	if named == 0 {
-		f.octaveLabels()
-	}
-}
-
-// nameEach names every line on it, single directions with their floors if
-// asked, and returns how many could be named.
-func (f *decayFigure) nameEach(floors bool) (named int) {
-	lines := append(f.curves(), f.level(f.Target))
-	for i := range f.lines {
-		l := &f.lines[i]
-		words := l.short
-		if floors && f.Singles != nil && l.floor > 0 && l.floor < math.Inf(1) {
-			words += ", floor " + risk(l.floor)
-		}
-		s := f.label(l.color, draw.End)
-		if !l.hidden && (f.besideLine(&l.curve, words, s, lines, true) || f.besideLine(&l.curve, l.short, s, lines, true) || f.besideLine(&l.curve, l.short, s, lines, false)) {
-			named++
-		}
-	}
-	return named
-}
 
 // octaveLabels names the lines: a few at their right ends if these stand apart;
 // else where they begin to fall, above the level they fall from, since a power
@@ -72,44 +40,36 @@ func (f *decayFigure) octaveLabels() {
 // meet no other words or lines, from the uppermost down, and returns them and
 // those that were named before.
 func (f *decayFigure) onLines(left bool, named []*line) []*line {
-	x, align := f.plot.right()-0.6*f.size, draw.End
-	if left {
-		x, align = f.plot.x+0.6*f.size, draw.Start
-	}
-	type spot struct {
-		l           *line
-		top, bottom float32
-	}
-	var spots []spot
 	reach := f.width("curvature 1/1,000")
-	for i := range f.lines {
-		l := &f.lines[i]
-		x0, x1 := x-reach, x
-		if left {
-			x0, x1 = x, x+reach
-		}
-		top, bottom, ok := l.curve.reach(x0, x1)
-		if ok && bottom-top < 0.6*f.size && (left || l.curve.end.X > f.plot.right()-f.size) && !slices.Contains(named, l) {
-			spots = append(spots, spot{l, top, bottom})
-		}
+	x, x0, align := f.plot.right()-0.6*f.size, f.plot.right()-0.6*f.size-reach, draw.End
+	if left {
+		x, x0, align = f.plot.x+0.6*f.size, f.plot.x+0.6*f.size, draw.Start
 	}
-	slices.SortStableFunc(spots, func(a, b spot) int { return cmp.Compare(a.top, b.top) })
-	for _, at := range spots {
-		s := f.style(at.l.color, align)
-		words := at.l.short
+	for last := f.plot.y; ; {
+		var next *line // the uppermost below the last
+		top, bottom := f.plot.bottom(), float32(0)
+		for _, l := range f.lines {
+			a, b, ok := l.curve.reach(x0, x0+reach)
+			if ok && a > last && a < top && b-a < 0.6*f.size && (left || l.curve.end.X > f.plot.right()-f.size) && !slices.Contains(named, l) {
+				next, top, bottom = l, a, b
+			}
+		}
+		if next == nil {
+			return named
+		}
+		last = top
+		s, words, y := f.style(next.color, align), next.short, (top+bottom)/2+f.middle()
 		if len(named) == 0 {
 			words = "curvature " + words
 		}
-		y := (at.top+at.bottom)/2 + f.middle()
 		b := f.box(x, y, words, s)
-		if b.y0 < f.plot.y || b.y1 > f.plot.bottom() || !f.free(b) || f.othersCross(b, &at.l.curve) {
+		if b.y0 < f.plot.y || b.y1 > f.plot.bottom() || !f.free(b) || f.othersCross(b, &next.curve) {
 			continue
 		}
-		f.Rect(b.x0, at.top-2, b.x1-b.x0, at.bottom-at.top+4, f.theme.Background) // the line makes way
+		f.Rect(b.x0, top-2, b.x1-b.x0, bottom-top+4, f.theme.Background) // the line makes way
 		f.keep(x, y, words, s)
-		named = append(named, at.l)
+		named = append(named, next)
 	}
-	return named
 }
 
 // othersCross reports whether a line other than one passes through the box.
@@ -125,8 +85,7 @@ func (f *decayFigure) othersCross(b box, one *curve) bool {
 // endLabels names the lines at their right ends and reports whether all could
 // be named.
 func (f *decayFigure) endLabels() bool {
-	for i := range f.lines {
-		l := &f.lines[i]
+	for _, l := range f.lines {
 		text := "curvature " + l.short
 		s := f.label(l.color, draw.End)
 		x, done := f.plot.right()-0.3*f.size, l.hidden
@@ -151,7 +110,7 @@ func (f *decayFigure) covered(b box) bool { return anyCrosses(f.curves(), b) }
 func (f *decayFigure) labelEvery(stride int) (named int, ok bool) {
 	last := f.plot.x
 	for i := 0; i < len(f.lines); i += stride {
-		at, ok := f.shoulder(&f.lines[i])
+		at, ok := f.shoulder(f.lines[i])
 		if !ok {
 			continue
 		}

@@ -9,19 +9,20 @@ import (
 
 // Figure draws the decay.
 func (d *Decay) Figure(size Size, theme Theme, fonts *draw.Fonts) Result {
-	f := &decayFigure{Decay: d, total: d.Total(), floor: d.Floor(), others: d.beside()}
+	s := d.sums()
+	f := &decayFigure{Decay: d, sums: s, others: d.beside(s)}
 	series := theme.Series
 	if series > 0 {
 		series = max(series-len(f.others), 2) // a projector's audience counts them all
 	}
-	f.lines = d.parts(series)
+	f.lines = d.parts(s, series)
 	f.layout(newCanvas(size, &theme, fonts))
 	f.axes()
 	f.early()
 	f.ghost()
-	f.besides(func(name string) bool { return name != "bound" && name != "iterate" })
+	f.besides(false)
 	f.split()
-	f.besides(func(name string) bool { return name == "bound" || name == "iterate" })
+	f.besides(true)
 	f.target()
 	f.whole()
 	f.nameBesides()
@@ -33,11 +34,11 @@ func (d *Decay) Figure(size Size, theme Theme, fonts *draw.Fonts) Result {
 	if !f.low() {
 		f.nameLines()
 	}
-	x, y := d.fit(f.total, f.floor)
+	x, y := d.fit(s)
 	return Result{
 		List:    f.List,
-		Summary: d.Summary(),
-		Table:   d.table(f.lines, f.others),
+		Summary: d.summary(s),
+		Table:   d.table(s, f.lines, f.others),
 		Plots:   []Plot{f.plot.plot(f.columns())},
 		Marks:   f.marks,
 		Legend:  f.legend,
@@ -48,12 +49,10 @@ func (d *Decay) Figure(size Size, theme Theme, fonts *draw.Fonts) Result {
 type decayFigure struct {
 	*Decay
 	riskPlot
-	total []float64
-	floor float64
-
-	lines  []line // that split the total, as drawn
-	others []line // beside it
-	sum    curve  // of the total
+	*sums
+	lines  []*line // that split the total, as drawn
+	others []*line // beside it
+	sum    curve   // of the total
 	legend []Entry
 }
 
@@ -68,7 +67,7 @@ func (f *decayFigure) columns() []int {
 	if f.Split == "parts" {
 		next = 2
 	}
-	for _, lines := range [][]line{f.lines, f.others} {
+	for _, lines := range [][]*line{f.lines, f.others} {
 		for i := range lines {
 			if !lines[i].hidden {
 				columns = append(columns, next+i)
@@ -84,13 +83,7 @@ func (f *decayFigure) layout(c *canvas) {
 	if !c.narrow() {
 		margin = 1.7*c.size + c.width(c.theme.Symbols.Floor) // whatever the floor is: the plot stands still
 	}
-	kind := func(k axis.Kind) axis.Kind {
-		if k == "" {
-			return axis.Log
-		}
-		return k
-	}
-	f.riskPlot = newRiskPlot(c, "decay", Axis{kind(f.XKind), f.X.Lo, f.X.Hi}, Axis{kind(f.YKind), f.Y.Lo, f.Y.Hi},
+	f.riskPlot = newRiskPlot(c, "decay", Axis{f.XKind, f.X.Lo, f.X.Hi}, Axis{f.YKind, f.Y.Lo, f.Y.Hi},
 		f.Steps, titleRoom*c.size, c.Height-c.belowX(), 0, margin)
 }
 
@@ -106,7 +99,7 @@ func (f *decayFigure) ghost() {
 func (f *decayFigure) split() {
 	for i := range f.lines {
 		f.lines[i].color = f.partColor(i)
-		f.drawLine(&f.lines[i], draw.Stroke{Width: f.theme.ThinWidth})
+		f.drawLine(f.lines[i], nil)
 	}
 }
 
@@ -121,14 +114,13 @@ func (f *decayFigure) partColor(i int) draw.Color {
 }
 
 // drawLine draws a line in its colour unless it is hidden, and enters it in the legend.
-func (f *decayFigure) drawLine(l *line, s draw.Stroke) {
-	f.enter(l.name, l.label, l.color, s.Dash != nil)
+func (f *decayFigure) drawLine(l *line, dash []float32) {
+	f.enter(l.name, l.label, l.color, dash != nil)
 	if l.hidden {
 		return
 	}
 	f.Name(lineName(l))
-	s.Color = l.color
-	l.curve = f.course(envelope(f.xs, l.values), s)
+	l.curve = f.course(envelope(f.xs, l.values), draw.Stroke{Color: l.color, Width: f.theme.ThinWidth, Dash: dash})
 	f.exit(&l.curve, l.color, 0.3*f.size)
 }
 
@@ -144,8 +136,7 @@ func (f *decayFigure) target() {
 	if beyond == "" && !f.hides("target") {
 		f.Segment(f.plot.x, crisp(at), f.plot.right(), crisp(at), draw.Stroke{Color: f.theme.Target, Width: f.theme.ThinWidth, Dash: f.theme.dash()})
 	}
-	f.marks = append(f.marks, Mark{Name: "target", Plot: f.plot.name, Field: "target", Along: "y", Factor: 1,
-		Value: f.Target, X: f.plot.x, Y: at, Label: "target risk " + risk(f.Target)})
+	f.handle("target", "target", "y", f.Target, f.plot.x, at, "target risk "+risk(f.Target))
 }
 
 // whole draws the total.
@@ -168,33 +159,24 @@ func (f *decayFigure) whole() {
 		return
 	}
 	last := len(f.total) - 1
-	f.point("total end", f.total[last], f.sum.end.X, f.sum.end.Y, name+" at step "+count(float64(f.Steps[last])))
+	f.point("total end", f.total[last], f.sum.end.X, f.sum.end.Y, name+" at the last step drawn")
 	at := f.sum.points[0]
 	y := at.Y - 0.55*f.size
-	if f.XKind == axis.Linear && f.besideStart(at, name, s) {
-		return
-	}
 	if y < f.plot.y+0.25*f.size {
 		y = at.Y + 1.5*f.size
 	}
-	f.keep(max(at.X, f.plot.x)+0.4*f.size, min(y, f.plot.bottom()-0.4*f.size), name, s)
-}
-
-// besideStart sets the total's name to the right of where it falls at once, as
-// it does on a linear axis.
-func (f *decayFigure) besideStart(at draw.Point, name string, s draw.TextStyle) bool {
-	var places []draw.Point
-	for x := at.X + 0.4*f.size; x < f.plot.right(); x += 0.5 * f.size {
-		places = append(places, draw.Point{X: x, Y: max(at.Y, f.plot.y) + 1.2*f.size})
+	x := max(at.X, f.plot.x) + 0.4*f.size
+	if f.XKind == axis.Linear { // where it falls at once
+		x, y = x+0.4*f.size, at.Y+1.2*f.size
 	}
-	return f.place(name, s, f.plot.frame(0.5*f.size), f.curves(), places)
+	f.keep(x, min(y, f.plot.bottom()-0.4*f.size), name, s)
 }
 
 // point marks a place whose value a sentence may name. A value that is not
 // finite has none.
 func (f *decayFigure) point(name string, value float64, x, y float32, label string) {
 	if value-value == 0 {
-		f.marks = append(f.marks, Mark{Name: name, Plot: f.plot.name, Value: value, X: x, Y: y, Label: label + ": " + risk(value)})
+		f.mark(name, value, x, y, label+": "+risk(value))
 	}
 }
 

@@ -3,64 +3,60 @@ package figure
 import (
 	"fmt"
 	"math"
-	"strings"
 
 	"nqm/sim"
 	"nqm/wasm/internal/axis"
 )
 
 // besideWords says what is seen beside the total, a sentence for each.
-func (d *Decay) besideWords() string {
-	var said []string
-	say := func(text string) {
-		if text != "" {
-			said = append(said, " "+text)
-		}
-	}
+func (d *Decay) besideWords(s *sums) string {
+	text := ""
 	if d.Iterate != nil {
-		say(d.iterateWords())
+		text += d.iterateWords(s)
 	}
 	if d.Calm != nil {
-		say(d.earlyWords())
+		text += d.earlyWords(s)
 	}
 	if d.Split == "parts" {
-		say(d.partsWords())
+		text += d.partsWords(s)
 	}
 	if len(d.Singles) > 0 {
-		say(d.singlesWords())
+		text += d.singlesWords()
 	}
 	if d.Bound {
-		say(d.boundWords())
+		text += d.boundWords(s)
+	}
+	for i, p := range d.Pins {
+		if i == 0 {
+			text += " Pinned, dashed: " + p.Label
+		} else {
+			text += "; " + p.Label
+		}
 	}
 	if len(d.Pins) > 0 {
-		var pins []string
-		for _, p := range d.Pins {
-			pins = append(pins, p.Label)
-		}
-		say("Pinned, dashed: " + strings.Join(pins, "; ") + ".")
+		text += "."
 	}
-	return strings.Join(said, "")
+	return text
 }
 
 // iterateWords says where the run goes whose average is drawn.
-func (d *Decay) iterateWords() string {
+func (d *Decay) iterateWords(s *sums) string {
 	switch p := d.Iterate.Passage; {
 	case p.Status == sim.Reached:
-		return "The iterate itself takes " + steps(p.Steps) + "."
+		return " The iterate itself takes " + steps(p.Steps) + "."
 	case math.IsInf(d.Iterate.Floor, 1):
 		return ""
 	default:
-		return "The iterate itself stalls at " + apart(d.Iterate.Floor, d.Floor()) + "."
+		return " The iterate itself stalls at " + apart(d.Iterate.Floor, s.floor) + "."
 	}
 }
 
 // earlyWords says how much louder noise lifts the risk and when that is forgotten.
-func (d *Decay) earlyWords() string {
+func (d *Decay) earlyWords(s *sums) string {
 	const forgotten = 1.01
-	total := d.Total()
 	most, at, last := 1.0, 0, 0
 	for i, v := range d.Calm.Values {
-		ratio := total[i] / v
+		ratio := s.total[i] / v
 		if ratio > most && !math.IsInf(ratio, 1) {
 			most, at = ratio, i
 		}
@@ -69,7 +65,7 @@ func (d *Decay) earlyWords() string {
 		}
 	}
 	early := d.Run.Segments[0]
-	text := fmt.Sprintf("Noise %s times as loud up to step %s ", axis.Number(early.NoiseScale, 3), axis.Integer(float64(early.Until)))
+	text := fmt.Sprintf(" Noise %s times as loud up to step %s ", axis.Number(early.NoiseScale, 3), axis.Integer(float64(early.Until)))
 	switch {
 	case last == 0:
 		return text + "lifts the risk by less than 1 %."
@@ -93,14 +89,13 @@ func (d *Decay) about(i int) string { return axis.Number(float64(d.Steps[i]), 2)
 
 // partsWords says what the risk is made of where the target is reached, or else
 // when the noise takes over.
-func (d *Decay) partsWords() string {
+func (d *Decay) partsWords(s *sums) string {
 	if d.At != nil {
-		return fmt.Sprintf("At the target %s is left of the start and %s is noise.", risk(d.At.Bias), risk(d.At.Noise))
+		return fmt.Sprintf(" At the target %s is left of the start and %s is noise.", risk(d.At.Bias), risk(d.At.Noise))
 	}
-	noise := d.Noise()
-	for i, bias := range d.Bias() {
-		if i > 0 && noise[i] >= bias {
-			return fmt.Sprintf("From about step %s on most of it is noise.", d.about(i))
+	for i, bias := range s.bias {
+		if i > 0 && s.noise[i] >= bias {
+			return fmt.Sprintf(" From about step %s on most of it is noise.", d.about(i))
 		}
 	}
 	return ""
@@ -110,39 +105,35 @@ func (d *Decay) partsWords() string {
 // drawn is not all.
 func (d *Decay) singlesWords() string {
 	if len(d.Singles) < d.Dim {
-		return "The single directions do not add up to the total: the others hold the rest."
+		return " The single directions do not add up to the total: the others hold the rest."
 	}
-	var floors []string
-	for _, s := range d.Singles {
-		if _, short := d.direction(s); s.SteadyState > 0 && s.SteadyState < math.Inf(1) {
-			floors = append(floors, risk(s.SteadyState)+" along "+short)
-		}
-	}
-	if len(floors) != 2 {
+	if len(d.Singles) != 2 {
 		return ""
 	}
-	return "Floors: " + strings.Join(floors, " and ") + "."
+	one, other := &d.Singles[0], &d.Singles[1]
+	_, first := d.direction(one)
+	_, second := d.direction(other)
+	return fmt.Sprintf(" Floors: %s along %s and %s along %s.", risk(one.SteadyState), first, risk(other.SteadyState), second)
 }
 
 // boundWords says how far the paper's bound lies above the exact risk.
-func (d *Decay) boundWords() string {
+func (d *Decay) boundWords(s *sums) string {
 	m := d.Run.Method
 	switch {
 	case m.Momentum == 0 && m.EMA == 0:
-		return "Of plain SGD the paper’s formula is exact: it has no bound beside it."
+		return " Of plain SGD the paper’s formula is exact: it has no bound beside it."
 	case !d.bounded():
-		return "The paper’s bound knows no noise that changes."
-	case math.IsInf(d.Floor(), 1):
-		return "The paper’s bound is infinite here."
+		return " The paper’s bound knows no noise that changes."
+	case math.IsInf(s.floor, 1):
+		return " The paper’s bound is infinite here."
 	case d.At != nil:
-		return "At the target the paper’s bound is " + above((d.At.Bias+d.Floor())/d.At.Total) + " the exact risk."
+		return " At the target the paper’s bound is " + above((d.At.Bias+s.floor)/d.At.Total) + " the exact risk."
 	}
 	most, at := 1.0, 0
-	total := d.Total()
-	for i, v := range d.PaperBound() {
-		if ratio := v / total[i]; ratio > most && !math.IsInf(ratio, 1) {
+	for i, v := range s.bias {
+		if ratio := (v + s.floor) / s.total[i]; ratio > most && !math.IsInf(ratio, 1) {
 			most, at = ratio, i
 		}
 	}
-	return fmt.Sprintf("The paper’s bound is at most %s the exact risk, at step %s.", above(most), count(float64(d.Steps[at])))
+	return fmt.Sprintf(" The paper’s bound is at most %s the exact risk, at step %s.", above(most), count(float64(d.Steps[at])))
 }

@@ -36,14 +36,20 @@ func (c *canvas) narrow() bool { return c.Width < c.theme.scaled(NarrowWidth) }
 // low reports whether the figure has hardly any height.
 func (c *canvas) low() bool { return c.Height < c.theme.scaled(LowHeight) }
 
+//
+//go:noinline
 func (c *canvas) width(text string) float32 { return c.fonts.Width(text, c.size, false) }
 
 // style is plain text of the figure's size.
+//
+//go:noinline
 func (c *canvas) style(color draw.Color, align draw.Align) draw.TextStyle {
 	return draw.TextStyle{Size: c.size, Color: color, Align: align}
 }
 
 // label is text among lines: it carries a halo.
+//
+//go:noinline
 func (c *canvas) label(color draw.Color, align draw.Align) draw.TextStyle {
 	s := c.style(color, align)
 	s.Halo = c.theme.Background
@@ -51,6 +57,8 @@ func (c *canvas) label(color draw.Color, align draw.Align) draw.TextStyle {
 }
 
 // middle is how far below a point a text has its baseline to be centred on it.
+//
+//go:noinline
 func (c *canvas) middle() float32 { return c.fonts.CapHeight(c.size) / 2 }
 
 // panel is a plot with two axes.
@@ -67,6 +75,8 @@ func (p *panel) right() float32  { return p.x + p.w }
 func (p *panel) bottom() float32 { return p.y + p.h }
 
 // frame is the panel with the air around a text at its sides.
+//
+//go:noinline
 func (p *panel) frame(air float32) box {
 	return box{p.x - air, p.y - air, p.right() + air, p.bottom() + air}
 }

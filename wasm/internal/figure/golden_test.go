@@ -3,6 +3,7 @@ package figure
 import (
 	"flag"
 	"fmt"
+	"maps"
 	"math"
 	"os"
 	"path/filepath"
@@ -110,6 +111,7 @@ func TestGoldens(t *testing.T) {
 	for name, r := range scalingVariants(fonts) {
 		results[name] = r
 	}
+	maps.Copy(results, besideGoldens(t, fonts))
 	compare(t, results)
 }
 

@@ -24,6 +24,8 @@ func risk(v float64) string {
 func rate(v float64) string { return axis.Number(v, 4) }
 
 // steps counts steps in words.
+//
+//go:noinline
 func steps(n float64) string {
 	if n == 1 {
 		return "1 step"
@@ -32,11 +34,15 @@ func steps(n float64) string {
 }
 
 // count writes a number of steps or examples, large ones in words: 7.18 million.
+//
+//go:noinline
 func count(n float64) string {
 	return counted(n, [...]string{" million", " billion", " trillion"})
 }
 
 // short is count where there is little room: 7.18M.
+//
+//go:noinline
 func short(n float64) string { return counted(n, [...]string{"M", "G", "T"}) }
 
 func counted(n float64, units [3]string) string {

@@ -49,6 +49,7 @@ func (c *canvas) place(text string, s draw.TextStyle, frame box, lines []*curve,
 	return false
 }
 
+//go:noinline
 func anyCrosses(lines []*curve, b box) bool {
 	for _, line := range lines {
 		if line.crosses(b) {
@@ -59,6 +60,8 @@ func anyCrosses(lines []*curve, b box) bool {
 }
 
 // free reports whether no text is in the box.
+//
+//go:noinline
 func (c *canvas) free(b box) bool {
 	for _, o := range c.taken {
 		if b.meets(o) {

@@ -1,68 +1,67 @@
 package state
 
-import (
-	"strings"
-
-	"nqm/wasm/internal/axis"
-)
+import "nqm/wasm/internal/axis"
 
 // Difference says in which settings s differs from another state: "B 128, α 0.1",
 // each by its symbol or else its label, in the order of the table; "" for none.
 // Rows that say how something is looked at are left out, and so are those that s
 // does not use.
 func (s State) Difference(from State) string {
-	var words []string
+	text := ""
 	for i := range table {
 		f := &table[i]
-		if f.Group == view || f.Group == "figure" || f.Kind == Switch || !s.uses(f.Name) ||
-			f.text(&s) == f.text(&from) && from.uses(f.Name) {
+		was, is := f.used(&from), f.used(&s)
+		if is == "" || is == was {
 			continue
 		}
-		name := f.Symbol
-		if name == "" {
-			name = f.Label
+		if f.Kind == Rows { // too long to be named
+			is = f.Label
 		}
-		switch at := f.at(&s).(type) {
-		case *float64:
-			digits := 6 // a memory of 1−10⁻⁶ is told from one without end
-			if f.Kind == Integer {
-				digits = 10
-			}
-			name += " " + axis.Number(*at, digits)
-		case *string:
-			if f.Kind == Choice {
-				name += " " + *at
-			}
-			if f.Name == "rate" {
-				name = "α tuned"
-			}
+		if text != "" {
+			text += ", "
 		}
-		words = append(words, name)
+		text += is
 	}
-	return strings.Join(words, ", ")
+	return text
 }
 
-// uses reports whether the row of a name changes anything in the state.
-func (s State) uses(name string) bool {
-	switch name {
-	case "rate":
-		return s.Tuned()
+// used words the row's value in s: "" where s does not use the row.
+func (f *Field) used(s *State) string {
+	want := s.Spectrum // of which the row is
+	switch f.Name {
 	case "lr":
-		return !s.Tuned()
+		if s.Tuned() {
+			return "α tuned"
+		}
 	case "d", "a":
-		return s.Spectrum == "power"
+		want = "power"
 	case "h1", "h2", "c1", "c2":
-		return s.Spectrum == "two"
+		want = "two"
 	case "own":
-		return s.Spectrum == "list"
-	case "cfrom":
-		return s.Spectrum == "list" || s.Spectrum == "digits"
-	case "cexp":
-		return s.Spectrum == "power" || s.Spectrum != "two" && s.NoiseFrom == "law"
+		want = "list"
 	case "earlyuntil":
-		return s.EarlyNoise != 1
-	case "points", "shift": // measurements belong to no setting
-		return false
+		if s.EarlyNoise == 1 {
+			return ""
+		}
+	case "rate":
+		return ""
 	}
-	return true
+	if want != s.Spectrum || f.Group == view || f.Group == "figure" || f.Group == "points" || f.Kind == Switch {
+		return ""
+	}
+	name := f.Symbol
+	if name == "" {
+		name = f.Label
+	}
+	switch at := f.at(s).(type) {
+	case *float64:
+		digits := 6 // a memory of 1−10⁻⁶ is told from one without end
+		if f.Kind == Integer {
+			digits = 10
+		}
+		return name + " " + axis.Number(*at, digits)
+	case *string:
+		return name + " " + *at
+	}
+	return ""
 }

@@ -11,7 +11,7 @@ func TestDifference(t *testing.T) {
 		{"rate=tuned&lr=0.1", "lr=0.2", "α tuned"},
 		{"lr=0.3", "rate=tuned", "α 0.3"},
 		{"spectrum=two&h1=2", "", "spectrum two, h₁ 2, h₂ 0.05, c₁ 1, c₂ 1"},
-		{"d=1e12&h1=2", "spectrum=two", "spectrum power, d 10¹², spectrum exponent 1, noise exponent 1"},
+		{"d=1e12&h1=2", "spectrum=two", "spectrum power, d 10¹², spectrum exponent 1"},
 		{"target=1e-5&earlyuntil=10", "", "target 10⁻⁵"},
 		{"early=10", "", "early noise 10, early steps 1,000"},
 		{"spectrum=list&own=1", "spectrum=list&own=2", "own spectrum"},
