@@ -164,4 +164,5 @@ export function createFigure(root, { slot, store, codec, look, compute, canvas, 
 	};
 }
 
-const drawable = (/** @type {number} */ length) => Math.min(Math.max(Math.round(length), SMALLEST), LARGEST);
+/** A side that the core draws. */
+export const drawable = (/** @type {number} */ length) => Math.min(Math.max(Math.round(length), SMALLEST), LARGEST);
