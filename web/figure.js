@@ -145,4 +145,5 @@ export function createFigure(root, { slot, store, codec, reading, look, compute,
 	};
 }
 
-const drawable = (/** @type {number} */ length) => Math.min(Math.max(Math.round(length), SMALLEST), LARGEST);
+/** A side that the core draws. */
+export const drawable = (/** @type {number} */ length) => Math.min(Math.max(Math.round(length), SMALLEST), LARGEST);

@@ -7,6 +7,7 @@ import { createChoice } from './choice.js';
 import { csv } from './csv.js';
 import { createDisclosure } from './disclosure.js';
 import { createListeners, element } from './dom.js';
+import { drawable } from './figure.js';
 import { figures } from './figure-names.js';
 import { createGiver } from './give.js';
 import { createJournal } from './journal.js';
@@ -17,6 +18,7 @@ import { rasterise } from './raster.js';
 
 /**
  * @typedef {import('./types.js').Slot} Slot
+ * @typedef {import('./types.js').FigureName} FigureName
  *
  * @typedef {object} ShareOptions
  * @property {import('./store.js').Store} store
@@ -38,6 +40,7 @@ export function createShare(root, { store, codec, compute, look, href, places })
 	const address = () => href().split('#')[0];
 	const print = createPrint({ store, codec, compute, href });
 	let attended = /** @type {Slot} */ ('left');
+	let offered = '';
 	let choice = /** @type {ReturnType<typeof createChoice> | null} */ (null);
 
 	/** @param {string} label @param {() => void} act */
@@ -47,15 +50,18 @@ export function createShare(root, { store, codec, compute, look, href, places })
 		return made;
 	}
 
-	panel.append(which, row('Picture', button('SVG', svg), button('PNG 2×', () => png(2)), button('PNG 4×', () => png(4))));
+	panel.append(which, row('Picture', button('SVG', () => svg()), button('PNG 2×', () => png(2)), button('PNG 4×', () => png(4))));
 	const journal = createJournal(panel.appendChild(row('For a journal')), { say: giver.say });
 	panel.append(
-		row('', button('SVG for print', forJournal)),
+		row('', button('SVG for print', () => forJournal())),
 		element('label', { class: 'check' }, same, 'in the colours of the page, not on white'),
-		row('Numbers', button('CSV', numbers)),
+		row('Numbers', button('CSV', () => numbers())),
 		row('Link', link, button('Copy link', () => giver.copy(href(), 'Link to what is shown'))),
-		row('Cite', button('Copy BibTeX', () => giver.copy(bibtex({ href: href(), version: codec.version }), 'BibTeX')), button('BibTeX file', cite)),
-		row('Paper', button('Print', () => work(print.print))),
+		row('Cite', button('Copy BibTeX', () => giver.copy(citation(), 'BibTeX')), button('BibTeX file', () => cite())),
+		row('Paper', button('Print', () => work(async () => {
+			await print.print();
+			giver.say('');
+		}))),
 		giver.root,
 	);
 
@@ -75,22 +81,25 @@ export function createShare(root, { store, codec, compute, look, href, places })
 		const pair = pairOf(store.state);
 		const slots = /** @type {Slot[]} */ (['left', 'right']).filter((slot) => pair[slot] && places[slot].offsetParent);
 		if (!slots.includes(attended)) attended = slotOf(store.state);
-		choice?.destroy();
-		choice = createChoice(which, {
-			legend: 'Figure to save',
-			choices: slots.map((value) => ({ value, label: figures[/** @type {import('./types.js').FigureName} */ (pair[value])].label })),
-			set(slot) {
-				attended = /** @type {Slot} */ (slot);
-			},
-		});
-		choice.update(attended);
+		const choices = slots.map((value) => ({ value, label: figures[/** @type {FigureName} */ (pair[value])].label }));
+		if (JSON.stringify(choices) !== offered) {
+			offered = JSON.stringify(choices);
+			choice?.destroy();
+			choice = createChoice(which, {
+				legend: 'Figure to save', choices,
+				set(slot) {
+					attended = /** @type {Slot} */ (slot);
+				},
+			});
+		}
+		choice?.update(attended);
 	}
 
 	/** What is wanted of the core for the chosen figure. */
 	function wanted() {
-		const figure = /** @type {import('./types.js').FigureName} */ (pairOf(store.state)[attended]);
+		const figure = /** @type {FigureName} */ (pairOf(store.state)[attended]);
 		const { width, height } = /** @type {HTMLElement} */ (places[attended].querySelector('.frame')).getBoundingClientRect();
-		return { state: store.state, figure, width: Math.round(width), height: Math.round(height), look: same.checked ? look() : { theme: 'light' }, address: address() };
+		return { state: store.state, figure, width: drawable(width), height: drawable(height), look: same.checked ? look() : { theme: 'light' }, address: address() };
 	}
 
 	/** @param {() => Promise<void>} act */
@@ -103,28 +112,23 @@ export function createShare(root, { store, codec, compute, look, href, places })
 		}
 	}
 
-	/** @param {string} ending */
-	const file = (ending) => `${stem(codec, store.state, wanted().figure)}${ending}`;
-	/** @param {object} request */
-	const drawn = async (request) => (await compute(request)).svg ?? '';
-
-	function svg() {
-		work(async () => giver.give(await drawn(asShown(wanted())), 'image/svg+xml', file('.svg')));
-	}
-	function forJournal() {
-		const size = journal.size();
-		work(async () => giver.give(await drawn(forPrint(wanted(), size)), 'image/svg+xml', file(`-${size.inches}in.svg`)));
-	}
+	/**
+	 * Asks the core for a picture and gives a file made of it, called after what was asked for.
+	 * @param {any} request
+	 * @param {string} type
+	 * @param {string} ending
+	 * @param {(picture: import('./types.js').Picture) => string | Blob | Promise<Blob>} make
+	 */
+	const give = (request, type, ending, make) => work(async () => {
+		giver.give(await make(await compute(request)), type, `${stem(codec, request.state, request.figure)}${ending}`);
+	});
+	const svg = () => give(asShown(wanted()), 'image/svg+xml', '.svg', (picture) => picture.svg ?? '');
 	/** @param {number} scale */
-	function png(scale) {
-		work(async () => giver.give(await rasterise(await drawn(asShown(wanted())), scale), 'image/png', file(`-${scale}x.png`)));
-	}
-	function numbers() {
-		work(async () => giver.give(csv((await compute(asShown(wanted()))).table), 'text/csv', file('.csv')));
-	}
-	function cite() {
-		giver.give(bibtex({ href: href(), version: codec.version }), 'application/x-bibtex', 'nqm.bib');
-	}
+	const png = (scale) => give(asShown(wanted()), 'image/png', `-${scale}x.png`, (picture) => rasterise(picture.svg ?? '', scale));
+	const numbers = () => give(asShown(wanted()), 'text/csv', '.csv', (picture) => csv(picture.table));
+	const forJournal = () => give(forPrint(wanted(), journal.size()), 'image/svg+xml', `-${journal.size().inches}in.svg`, (picture) => picture.svg ?? '');
+	const citation = () => bibtex({ href: href(), version: codec.version });
+	const cite = () => giver.give(citation(), 'application/x-bibtex', 'nqm.bib');
 
 	for (const type of ['pointerdown', 'focusin']) {
 		listeners.on(document, type, ({ target }) => {
