@@ -7,7 +7,7 @@ import { element } from './dom.js';
 
 /**
  * @param {HTMLElement} root
- * @param {{ heading: string, note?: string, create: (list: HTMLElement) => Member[], shown: (name: string) => boolean }} options
+ * @param {{ heading: string, create: (list: HTMLElement) => Member[], shown: (name: string) => boolean }} options
  */
 export function createGroup(root, { heading, create, shown }) {
 	const list = element('div', { class: 'rows' });

@@ -24,7 +24,6 @@ const rules = {
 	length: ({ shape }) => shape !== 'optimal' && shape !== 'own',
 	plan: ({ shape }) => shape === 'own',
 	dirs: ({ lines }) => lines === 'directions',
-	shift: ({ points }) => points !== '',
 };
 
 /**

@@ -47,13 +47,14 @@ export function createRow(root, { name, store, codec, ends }) {
 		const control = createControl(root, { field, store, set, describe: (value) => [words(value), said()].filter(Boolean).join(', ') });
 		const note = element('span', { class: 'law' });
 		if (laws[name]) control.extra.append(element('span', { class: 'law' }, laws[name][0], element('sup', {}, laws[name][1])));
+		if (name === 'wd') control.extra.append(element('span', { class: 'law' }, 'κ = (h₁ + λ)/(h', element('sub', {}, 'd'), ' + λ)'));
 		control.extra.append(note);
 		if (name === 'seed') control.extra.append(createNextSeed());
 		return {
 			...control,
 			update(state) {
 				control.update(/** @type {any} */ (state)[name]);
-				const text = said();
+				const text = said().replace('condition number', '='); // whose formula stands before it
 				if (note.textContent !== text) note.textContent = text;
 			},
 		};
