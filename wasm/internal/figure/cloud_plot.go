@@ -14,6 +14,7 @@ func (c *Cloud) Figure(size Size, theme Theme, fonts *draw.Fonts) Result {
 	f.band()
 	f.ghost()
 	f.runs()
+	f.rim()
 	f.total()
 	f.labels()
 	_, done := f.sample()
@@ -27,6 +28,7 @@ type cloudFigure struct {
 	plot   panel
 	xs     []float32 // of At
 	whole  curve
+	edges  [2][]draw.Point // of the band
 	marks  []Mark
 	legend []Entry
 }
@@ -99,9 +101,17 @@ func (f *cloudFigure) band() {
 		area = append(area, lower[i])
 	}
 	f.Area(area, f.theme.Noise.Alpha(0.16))
-	edge := draw.Stroke{Color: f.theme.Noise, Width: 0.8 * f.theme.ThinWidth, Dash: f.theme.dash()}
-	f.Line(upper, edge)
-	f.Line(lower, edge)
+	f.Unclip()
+	f.edges = [2][]draw.Point{upper, lower}
+}
+
+// rim draws the edges of the band, over the runs.
+func (f *cloudFigure) rim() {
+	f.Name("spread")
+	f.clip()
+	for _, edge := range f.edges {
+		f.Line(edge, draw.Stroke{Color: f.theme.Total, Width: 0.8 * f.theme.ThinWidth, Dash: f.theme.dash()})
+	}
 	f.Unclip()
 }
 
@@ -127,7 +137,7 @@ func (f *cloudFigure) runs() {
 		line := f.plot.trace(f.xs, r)
 		points = append(append(points, line.points...), gap)
 	}
-	faint := min(0.6, 2.4/math.Sqrt(float64(max(n, 1))))
+	faint := min(0.6, max(0.34*math.Pow(50/float64(max(n, 1)), 0.7), 0.012))
 	f.clip()
 	f.Lines(points, draw.Stroke{Color: f.theme.Noise.Alpha(float32(faint)), Width: min(0.7*f.theme.ThinWidth, 1.5)})
 	f.Unclip()
@@ -170,7 +180,9 @@ func (f *cloudFigure) labels() {
 		if f.Directions < f.Dim {
 			lines = append(lines, "in the "+axis.Integer(float64(f.Directions))+" sharpest directions")
 		}
-		lines = append(lines, "dashed: ±1 sd, Gaussian")
+		if f.edges[0] != nil {
+			lines = append(lines, "dashed: ±1 sd, Gaussian")
+		}
 		f.note(lines, frame)
 		f.ends(k)
 	}

@@ -93,6 +93,10 @@ func TestGoldens(t *testing.T) {
 		"scaling-default":        invented(sgd(64, 0.3), sim.Unreachable, inf).Figure(desktop, Light, fonts),
 		"scaling-momentum-phone": invented(momentum, sim.Reached, 334).Figure(phone, Dark, fonts),
 		"scaling-diverges":       invented(sgd(1<<22, 2.1), sim.Diverges, inf).Figure(wide, Projector, fonts),
+
+		"valley-turned":   valley(t, 30, sgd(64, 0.3), false).Figure(desktop, Light, fonts),
+		"valley-diverges": valley(t, 0, sgd(64, 2.1), true).Figure(phone, Dark, fonts),
+		"cloud":           cloud(t).Figure(desktop, Light, fonts),
 	}
 	compare(t, results)
 }
