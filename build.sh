@@ -44,6 +44,12 @@ copy_web() {
 	for folder in data lessons examples; do
 		if [[ -d web/$folder ]]; then cp -R "web/$folder" "$dist/"; fi
 	done
+	# The notebook's points lie beside the tests that compare with them.
+	{
+		echo '# What the notebook of the authors of Zhang et al. 2019 (arXiv:1907.04164) printed when it was run on one core of a two-core machine:'
+		echo '# figure, power of the preconditioner, batch size, tuned steps to risk 0.01, learning rate, momentum or averaging coefficient, seconds.'
+		for file in sgd momentum ema; do tail -n +2 "sim/testdata/notebook-$file.csv" | tr -d '\r' | sed "s/^/$file,/"; done
+	} >"$dist/data/notebook.csv"
 	# Node reads .js files as ES modules only where a package.json says so.
 	echo '{ "name": "nqm", "private": true, "type": "module", "exports": "./nqm.js" }' >"$dist/package.json"
 }

@@ -7,6 +7,7 @@ import "math"
 type Band struct {
 	Hi, Lo                float64
 	Count                 int // directions
+	Nodes                 int // that stand for them in the sums
 	Total, Bias, Variance []float64
 	SteadyState           float64
 }
@@ -31,6 +32,7 @@ func (m *Model) bands(run Run, steps []int, tolerance float64, p *pulse) ([]Band
 		b := Band{Hi: panel.hi, Lo: panel.lo, Count: panel.count,
 			Total: values[:n:n], Bias: values[n : 2*n : 2*n], Variance: values[2*n:]}
 		rule := m.spectrum.rule(k, m.courseKey(k, course, last, tolerance))
+		b.Nodes = len(rule)
 		if err := p.spend(50 * len(rule)); err != nil { // as if it were new
 			return nil, err
 		}

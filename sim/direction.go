@@ -10,6 +10,7 @@ type Direction struct {
 	Index                 int     // from 1 by decreasing curvature
 	Row                   int     // from 0: its row of a list; Index−1 for a power law
 	H                     float64 // curvature, weight decay included
+	C, S                  float64 // variance of one example's gradient, start
 	Rate                  float64 // asymptotic factor per step of the bias, ρ(A)²
 	SteadyState           float64
 	Total, Bias, Variance []float64
@@ -30,7 +31,7 @@ func (m *Model) Directions(run Run, steps []int, index []int, opt Options) ([]Di
 			return nil, &FieldError{fmt.Sprintf("directions[%d]", k), i, fmt.Sprintf("an integer from 1 to %d", m.Dim())}
 		}
 		node := m.spectrum.direction(i - 1)
-		d := Direction{Index: i, Row: i - 1, H: node.h, Rate: run.Method.Rate(node.h)}
+		d := Direction{Index: i, Row: i - 1, H: node.h, C: node.c, S: node.s, Rate: run.Method.Rate(node.h)}
 		if m.spectrum.list != nil {
 			d.Row = m.spectrum.list.row(i - 1)
 		}
@@ -65,4 +66,30 @@ func (m Method) Rate(h float64) float64 {
 	}
 	radius = math.Max(radius, m.EMA)
 	return radius * radius
+}
+
+// TimeConstant returns −1/log ρ(A)², the steps in which the bias along curvature
+// h falls e-fold in the long run, +Inf where it does not. It is Rate without its
+// rounding to 1 in flat directions: there the larger root is 1−δ with
+// δ = x/((x+ε+√((x+ε)²−4x))/2), ε = 1−β.
+func (m Method) TimeConstant(h float64) float64 {
+	x, eps, root := m.eta(h)*h, 1-m.Momentum, math.Sqrt(m.Momentum)
+	low, high := eps/(1+root), 1+root
+	gap := (x - low*low) * (x - high*high)
+	var log float64 // of the larger root
+	switch {
+	case gap < 0:
+		log = math.Log1p(-eps) / 2
+	case x < low*low:
+		log = math.Log1p(-2 * x / (x + eps + math.Sqrt(gap)))
+	default:
+		log = math.Log(math.Abs(x-1-m.Momentum)/2 + math.Sqrt(gap)/2)
+	}
+	if m.EMA > 0 {
+		log = math.Max(log, math.Log1p(m.EMA-1))
+	}
+	if log >= 0 {
+		return math.Inf(1)
+	}
+	return -1 / (2 * log)
 }

@@ -26,6 +26,7 @@ export function createChoice(root, { legend, kind = 'switch', choices, set }) {
 	listeners.on(group, 'change', (event) => set(event.target.value));
 
 	return {
+		root: group,
 		/** @param {string} value */
 		update(value) {
 			for (const radio of radios) radio.checked = radio.value === value;

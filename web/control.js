@@ -3,10 +3,11 @@
 // belongs to it.
 
 import { element, freshId } from './dom.js';
+import { words } from './format.js';
+import { labelOf } from './label.js';
 import { createNumberBox } from './numberbox.js';
 import { createScale } from './scale.js';
 import { createSlider } from './slider.js';
-import { words } from './format.js';
 
 /**
  * @typedef {object} ControlOptions
@@ -23,27 +24,32 @@ import { words } from './format.js';
 export function createControl(root, { field, store, set, describe = words }) {
 	const id = freshId(field.name);
 	const scale = createScale(field);
-	const label = element('label', { for: id }, field.label);
-	if (field.symbol) label.append(' ', element('i', {}, field.symbol));
+	const name = labelOf(field);
+	const label = element('label', { for: id }, name.words);
+	if (name.symbol) label.append(' ', element('i', {}, name.symbol));
 	const body = element('div', { class: 'control', 'data-field': field.name }, label);
-	const slider = createSlider(body, { id, field, scale, store, set });
-	const box = createNumberBox(body, { field, store, set });
+	const slider = slides(field) ? createSlider(body, { id, field, scale, store, set }) : null;
+	const box = createNumberBox(body, { id: slider ? freshId(field.name) : id, field, store, set });
 	const extra = element('div', { class: 'extra' });
 	body.append(extra);
 	root.append(body);
 
 	return {
+		root: body,
 		extra,
 		scale,
 		/** @param {number} value */
 		update(value) {
-			slider.update(value, `${field.label} ${describe(value)}`);
+			slider?.update(value, `${name.words} ${describe(value)}`);
 			box.update(value);
 		},
 		destroy() {
-			slider.destroy();
+			slider?.destroy();
 			box.destroy();
 			body.remove();
 		},
 	};
 }
+
+/** A seed is no quantity: the table gives its integers nothing to stop at. @param {import('./types.js').Field} field */
+const slides = ({ kind, base, digits }) => kind !== 'integer' || base !== undefined || digits !== undefined;

@@ -2,10 +2,12 @@
 // The strip under the figures: batch size, learning rate, momentum, target.
 // On a narrow screen chips choose which one of them is shown.
 
+import { createCheck } from './check.js';
 import { createChoice } from './choice.js';
 import { createControl } from './control.js';
-import { createListeners, element } from './dom.js';
+import { element } from './dom.js';
 import { percent, plain, words } from './format.js';
+import { labelOf } from './label.js';
 import { createMarks } from './marks.js';
 
 /**
@@ -19,11 +21,10 @@ import { createMarks } from './marks.js';
  */
 export function createControls(root, { store, codec }) {
 	let rates = /** @type {Rates} */ ({});
-	const listeners = createListeners();
 
 	const chips = createChoice(root, {
 		legend: 'The slider shown', kind: 'chips',
-		choices: ['B', 'lr', 'momentum', 'target'].map((name) => ({ value: name, label: codec.field(name).symbol ?? codec.field(name).label })),
+		choices: ['B', 'lr', 'momentum', 'target'].map((name) => ({ value: name, label: labelOf(codec.field(name)).symbol || labelOf(codec.field(name)).words })),
 		set(name) {
 			root.dataset.shown = name;
 		},
@@ -59,9 +60,10 @@ export function createControls(root, { store, codec }) {
 	});
 
 	const momentum = createControl(root, { field: codec.field('momentum'), store, set: moveMomentum });
-	const lock = element('input', { type: 'checkbox' });
-	momentum.extra.append(element('label', { class: 'check' }, lock, element('span', {}, 'keep ', element('i', {}, 'α'), '/(1 − ', element('i', {}, 'β'), ')')));
-	listeners.on(lock, 'change', () => store.set({ lock: lock.checked }));
+	const [lr, beta] = ['lr', 'momentum'].map((name) => element('i', {}, labelOf(codec.field(name)).symbol));
+	const lock = createCheck(momentum.extra, { label: element('span', {}, 'keep ', lr, '/(1 − ', beta, ')'), set: (value) => store.set({ lock: value }) });
+	lock.root.dataset.field = 'lock';
+	mode.root.dataset.field = 'rate';
 
 	const target = createControl(root, { field: codec.field('target'), store, set: (value) => store.set({ target: value }) });
 	for (const [control, name] of /** @type {const} */ ([[batch, 'B'], [target, 'target']])) {
@@ -96,7 +98,7 @@ export function createControls(root, { store, codec }) {
 		marks.update({ tuned: rates.tuned, limit: rates.limit });
 		mode.update(s.rate);
 		momentum.update(s.momentum);
-		lock.checked = s.lock;
+		lock.update(s.lock);
 		target.update(s.target);
 	}
 
@@ -111,8 +113,7 @@ export function createControls(root, { store, codec }) {
 		},
 		destroy() {
 			unsubscribe();
-			listeners.destroy();
-			for (const part of [chips, batch, marks, mode, rate, momentum, target]) part.destroy();
+			for (const part of [chips, batch, marks, mode, rate, lock, momentum, target]) part.destroy();
 		},
 	};
 }

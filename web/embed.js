@@ -14,8 +14,8 @@ const SHAPE = 0.62;
  */
 export function applyQuery(query) {
 	if (query.get('embed') === '1') embed();
-	const controls = /** @type {HTMLElement[]} */ ([...document.querySelectorAll('.control')]);
-	const names = controls.map((control) => control.dataset.field ?? '');
+	const controls = /** @type {HTMLElement[]} */ ([...document.querySelectorAll(':is(#strip, .settings) [data-field]')]);
+	const names = [...new Set(controls.map((control) => control.dataset.field ?? ''))];
 	const wanted = wantedControls(query, names);
 	if (wanted) leaveOut(controls, new Set(wanted));
 	return checkQuery(query, names);
@@ -43,25 +43,26 @@ function embed() {
 	new ResizeObserver(tell).observe(document.body);
 }
 
-/** @param {HTMLElement[]} controls @param {Set<string>} wanted */
+/**
+ * Controls come and go with the state by their attribute hidden; those that are
+ * left out are gone. One that holds a wanted one stays: the switch of the
+ * learning rate comes with its slider. The style sheet hides what is then empty.
+ * @param {HTMLElement[]} controls @param {Set<string>} wanted
+ */
 function leaveOut(controls, wanted) {
-	let shown = '';
+	const stays = (/** @type {HTMLElement} */ control) => wanted.has(control.dataset.field ?? '');
 	for (const control of controls) {
-		const name = control.dataset.field ?? '';
-		control.hidden = !wanted.has(name);
-		const chip = /** @type {HTMLInputElement | null} */ (document.querySelector(`.chips input[value="${name}"]`));
-		if (!chip) continue;
+		if (!stays(control) && !controls.some((other) => stays(other) && control.contains(other))) control.remove();
+	}
+	let shown = false;
+	for (const chip of /** @type {NodeListOf<HTMLInputElement>} */ (document.querySelectorAll('.chips input'))) {
 		const label = /** @type {HTMLElement} */ (chip.parentElement);
-		label.hidden = control.hidden;
-		if (!shown && !control.hidden) {
-			shown = name;
+		label.hidden = !document.querySelector(`#strip > [data-field="${chip.value}"]`);
+		if (!shown && !label.hidden) {
+			shown = true;
 			chip.click(); // a narrow page shows one control: the first that is left
 		}
 	}
 	const chips = /** @type {HTMLElement | null} */ (document.querySelector('.chips'));
 	if (chips) chips.hidden = chips.querySelectorAll('label:not([hidden])').length < 2; // nothing to choose from
-	for (const strip of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll('.strip'))) {
-		const place = strip.closest('details') ?? strip;
-		place.hidden = !strip.querySelector('.control:not([hidden])');
-	}
 }

@@ -2,15 +2,15 @@
 // One figure: asks the worker for a picture of the present state and shows it,
 // as SVG or on the canvas, with what can be taken hold of laid over it.
 
+import { createCrosshair } from './crosshair.js';
 import { element } from './dom.js';
 import { figures } from './figure-names.js';
-import { createHandle } from './handle.js';
+import { createHandles } from './handles.js';
 import { columnsOf } from './numbers.js';
 import { pairOf } from './pair.js';
 import { createQueue } from './queue.js';
 import { ranges } from './ranges.js';
 import { createReadout } from './readout.js';
-import { createScale } from './scale.js';
 
 /**
  * @typedef {import('./types.js').Picture} Picture
@@ -21,7 +21,8 @@ import { createScale } from './scale.js';
  * @property {import('./types.js').Slot} slot  the place of the figure
  * @property {import('./store.js').Store} store
  * @property {import('./fragment.js').Codec} codec
- * @property {() => string} theme
+ * @property {import('./reading.js').Reading} reading  what is read in all figures
+ * @property {() => { theme: string, textSize?: number }} look  the theme, and type of another size than its own
  * @property {(request: object, options: { signal: AbortSignal, onPartial: (picture: Picture) => void }) => Promise<Picture>} compute
  * @property {() => Stage | null} canvas  takes draw lists; null where there is none
  * @property {() => boolean} painting  the canvas shows them; until then the picture is SVG
@@ -33,14 +34,15 @@ const PATIENCE = 400; // ms
 const [SMALLEST, LARGEST] = [120, 8192]; // CSS pixels of a picture; a smaller frame cuts it off
 
 /** @param {HTMLElement} root @param {FigureOptions} options */
-export function createFigure(root, { slot, store, codec, theme, compute, canvas, painting, onPicture, onError }) {
+export function createFigure(root, { slot, store, codec, reading, look, compute, canvas, painting, onPicture, onError }) {
 	const frame = /** @type {HTMLElement} */ (root.querySelector('.frame'));
 	const drawing = element('div', { class: 'drawing', 'aria-hidden': 'true' });
 	frame.append(drawing);
 	const heading = /** @type {HTMLElement} */ (root.querySelector('h2'));
-	const readout = createReadout(frame, { where: slot });
+	const crosshair = createCrosshair(frame, reading);
+	const readout = createReadout(frame, { where: slot, reading });
 	let name = pairOf(store.state)[slot];
-	const handles = /** @type {Map<string, ReturnType<typeof createHandle>>} */ (new Map());
+	const handles = createHandles(frame, { slot, store, codec });
 	let latest = /** @type {Picture | null} */ (null);
 	let waiting = 0;
 	let frozen = /** @type {Record<string, [number, number]>} */ ({});
@@ -74,7 +76,7 @@ export function createFigure(root, { slot, store, codec, theme, compute, canvas,
 		if (!store.held) frozen = {};
 		const next = {
 			state: { ...store.state, ...frozen }, ghost: store.ghost, figure: name,
-			width: drawable(width), height: drawable(height), theme: theme(), format: canvas() && painting() ? 'list' : 'svg',
+			width: drawable(width), height: drawable(height), ...look(), format: canvas() && painting() ? 'list' : 'svg',
 		};
 		const text = JSON.stringify(next);
 		if (text === asked) return;
@@ -111,32 +113,13 @@ export function createFigure(root, { slot, store, codec, theme, compute, canvas,
 			// A canvas that is starting is ready when it has painted: it needs a list before it shows one.
 			if (stage && final) queue.offer({ ...request, format: 'list' });
 		}
+		crosshair.update(picture.plots);
 		readout.update(picture.plots, { columns: picture.table.columns, data: columnsOf(picture.table) });
-		moveHandles(picture);
+		handles.update(picture);
 		const state = JSON.stringify([request.state, request.ghost]);
 		onPicture(picture, { final, fresh: state !== shown });
 		if (final) shown = state;
 		if (JSON.stringify(request) === asked) busy(false);
-	}
-
-	/** @param {Picture} picture */
-	function moveHandles(picture) {
-		const there = new Set();
-		for (const mark of picture.marks) {
-			const plot = picture.plots.find((p) => p.name === mark.plot);
-			if (!mark.field || !plot) continue;
-			const { field, along: axis } = mark;
-			const key = `${field} ${axis} ${mark.name}`;
-			there.add(key);
-			if (!handles.has(key)) {
-				handles.set(key, createHandle(frame, {
-					field: codec.field(field), scale: createScale(codec.field(field)), axis, where: slot, store,
-					set: (value) => store.set({ [field]: value }),
-				}));
-			}
-			handles.get(key)?.update(plot, mark);
-		}
-		for (const [key, handle] of handles) if (!there.has(key)) handle.hide();
 	}
 
 	const sizes = new ResizeObserver(ask);
@@ -144,9 +127,6 @@ export function createFigure(root, { slot, store, codec, theme, compute, canvas,
 	const unsubscribe = store.subscribe(ask);
 
 	return {
-		fit() {
-			if (latest?.plots[0]) store.set(ranges(latest.plots[0], latest.fit.x, latest.fit.y));
-		},
 		/** Asks anew although nothing has changed. */
 		again() {
 			asked = '';
@@ -158,7 +138,8 @@ export function createFigure(root, { slot, store, codec, theme, compute, canvas,
 			clearTimeout(waiting);
 			queue.destroy();
 			readout.destroy();
-			for (const handle of handles.values()) handle.destroy();
+			crosshair.destroy();
+			handles.destroy();
 			drawing.remove();
 		},
 	};

@@ -18,6 +18,7 @@ import { plain } from './format.js';
  * @property {(state: State) => string} pin  the setting, to compare with: without how it is looked at
  * @property {(pin: string, state: State) => State} unpin  the state with a pin's setting
  * @property {Field[]} fields  all, in the order of the fragment
+ * @property {number} version  of links
  */
 
 /**
@@ -96,7 +97,7 @@ export function createCodec(table) {
 		return f;
 	}
 
-	return { defaults, parse, encode, field, pin, unpin, fields: table.fields };
+	return { defaults, parse, encode, field, pin, unpin, fields: table.fields, version: table.version };
 }
 
 /**

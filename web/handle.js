@@ -10,7 +10,7 @@ import { valueOfX, valueOfY } from './plot.js';
 /**
  * @typedef {object} HandleOptions
  * @property {import('./types.js').Field} field
- * @property {import('./scale.js').Scale} scale
+ * @property {Pick<import('./scale.js').Scale, 'snap' | 'step'>} scale
  * @property {'x' | 'y'} axis  the axis along which it moves
  * @property {string} where  the figure's name, for readers who do not see it
  * @property {import('./store.js').Store} store

@@ -34,7 +34,7 @@ export function travel(event) {
  * The value that a key takes a field to, or null where the key is none of a slider's.
  * @param {KeyboardEvent} event
  * @param {import('./types.js').Field} field
- * @param {import('./scale.js').Scale} scale
+ * @param {Pick<import('./scale.js').Scale, 'step'>} scale
  * @param {number} value
  */
 export function valueAfter(event, field, scale, value) {

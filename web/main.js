@@ -4,24 +4,34 @@
 
 import { createCaption } from './caption.js';
 import { createControls } from './controls.js';
-import { byId, element } from './dom.js';
+import { createDisclosures } from './disclosures.js';
+import { byId } from './dom.js';
 import { applyQuery } from './embed.js';
+import { createExamples } from './examples.js';
 import { createFigure } from './figure.js';
 import { figures } from './figure-names.js';
+import { createFigureTools } from './figure-tools.js';
+import { createFigureOptions } from './figure-options.js';
 import { createCodec } from './fragment.js';
 import { createLink } from './link.js';
 import { createMore } from './more.js';
 import { createNotices } from './notices.js';
 import { createNumbers } from './numbers.js';
 import { createNQM } from './nqm.js';
+import { createPageTools } from './page-tools.js';
+import { createOwn } from './own.js';
 import { pairOf } from './pair.js';
+import { createPins } from './pins.js';
 import { createPlaces } from './places.js';
+import { loadPresets } from './presets.js';
+import { createReading } from './reading.js';
 import { createRenderer } from './renderer.js';
 import { createShare } from './share.js';
 import { createStore } from './store.js';
 import { loadTable } from './table.js';
 import { createTheme } from './theme.js';
 import { createTrouble } from './trouble.js';
+import { createView } from './view.js';
 import { createWork } from './work.js';
 
 /** @typedef {import('./types.js').Slot} Slot @typedef {import('./types.js').FigureName} FigureName */
@@ -48,14 +58,21 @@ async function start() {
 	const link = createLink(store, codec, notices.update);
 
 	const tools = byId('tools');
-	createShare(tools, { href: link.href, subscribe: store.subscribe });
-	const theme = createTheme(tools, { asked: query.get('theme'), onChange: () => redraw() });
+	const theme = createTheme({ asked: query.get('theme'), onChange: () => redraw() });
+	createShare(tools, { store, codec, compute, look: theme.look, href: link.href, places: { left: byId('left'), right: byId('right') } });
+	createExamples({ tools, menu: byId('menu'), line: byId('example') }, { store, codec, load: () => loadPresets(base), onNotices: notices.update });
+	createView(tools, { store, theme });
 	const controls = createControls(byId('strip'), { store, codec });
-	createMore(byId('more-controls'), { store, codec });
+	const own = createOwn(/** @type {HTMLDetailsElement} */ (byId('own')), byId('own-controls'), {
+		store, codec, onHeld: () => redraw(),
+		check: async (text) => (nqm ?? (await loading)).risk({ problem: { spectrum: { kind: 'text', text } }, batch: 1, method: { learningRate: 1e-9 }, steps: [0] }),
+	});
+	createFigureOptions(byId('option-controls'), { store, codec, own });
+	createMore(byId('more-controls'), { store, codec, own });
+	createDisclosures(byId('foot'));
 	const numbers = createNumbers(/** @type {HTMLDetailsElement} */ (byId('numbers')), byId('tables'));
-	const reset = element('button', { type: 'button', class: 'quiet' }, 'Reset');
-	reset.addEventListener('click', () => store.replace({ ...codec.defaults(), figure: store.state.figure, left: store.state.left, right: store.state.right }));
-	byId('status').prepend(reset);
+	createPageTools(byId('status'), { store, codec });
+	createPins(byId('pins'), { store, codec });
 	createPlaces({ main: byId('main'), segments: byId('segments'), tabs: { left: byId('left-tabs'), right: byId('right-tabs') } }, store);
 	notices.update([...applyQuery(query), ...asked.notices]);
 
@@ -64,23 +81,25 @@ async function start() {
 		base, wanted: query.get('render') !== 'svg' && !savesData(), status: byId('renderer'), onChange: () => redraw(!renderer.painting()),
 	});
 	const work = createWork(byId('work'));
+	const reading = createReading();
 	let opened = false;
 	const slots = /** @type {Slot[]} */ (['left', 'right']);
 	const views = slots.map((slot) => {
-		const caption = createCaption(/** @type {HTMLElement} */ (document.querySelector(`.caption[data-slot=${slot}]`)), {
-			name: slot, onFit: () => figure.fit(),
-		});
-		const figure = createFigure(byId(slot), {
-			slot, store, codec, theme: theme.name,
-			compute: (request, options) => (nqm ? /** @type {Promise<any>} */ (nqm.figure(request, /** @type {any} */ (options))) : Promise.reject(new Error('the model is not loaded yet'))),
+		const under = /** @type {HTMLElement} */ (document.querySelector(`.caption[data-slot=${slot}]`));
+		const caption = createCaption(under);
+		const tools = createFigureTools({ tabs: byId(`${slot}-tabs`), caption: under }, { slot, store, codec, reading });
+		return createFigure(byId(slot), {
+			slot, store, codec, reading, look: theme.look, compute,
 			canvas: renderer.canvas,
 			painting: renderer.painting,
 			onPicture(picture, is) {
+				const name = /** @type {FigureName} */ (pairOf(store.state)[slot]);
 				trouble.clear();
+				tools.update(name, picture);
 				caption.update(picture.summary);
 				numbers.update(slot, byId(`${slot}-title`).textContent ?? slot, picture.table);
 				if (is.final && picture.values) controls.update(picture.values);
-				work.update(slot, figures[/** @type {FigureName} */ (pairOf(store.state)[slot])]?.label ?? slot, picture.work, is);
+				work.update(slot, figures[name]?.label ?? slot, picture.work, is);
 				if (is.final && !opened) openCanvas();
 			},
 			onError(error) {
@@ -90,8 +109,17 @@ async function start() {
 				else trouble.crashed(error, redraw);
 			},
 		});
-		return figure;
 	});
+
+	/**
+	 * @param {object} request
+	 * @param {object} [options]
+	 * @returns {Promise<any>} a Picture
+	 */
+	async function compute(request, options) {
+		if (!nqm) throw new Error('the model is not loaded yet');
+		return nqm.figure(own.complete(/** @type {any} */ (request)), options);
+	}
 
 	/** @param {boolean} [all] also where the first picture is still on its way, and would have to begin again */
 	function redraw(all = true) {

@@ -4,6 +4,7 @@
 import { apart } from './apart.js';
 import { createListeners, element } from './dom.js';
 import { words } from './format.js';
+import { labelOf } from './label.js';
 
 /**
  * @typedef {object} MarkOptions
@@ -59,7 +60,7 @@ export function createMarks(root, { field, scale, marks, set }) {
 				button.hidden = !(value !== undefined && Number.isFinite(value) && value > 0);
 				if (button.hidden || value === undefined) continue;
 				values.set(name, Math.min(Math.max(value, field.min), field.max));
-				button.setAttribute('aria-label', `set ${field.label} to the ${name} value ${words(value)}`);
+				button.setAttribute('aria-label', `set ${labelOf(field).words} to the ${name} value ${words(value)}`);
 				button.title = `${name}: ${words(value)}`;
 			}
 			arrange();

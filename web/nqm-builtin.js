@@ -6,6 +6,7 @@ import { loadText } from './load.js';
 
 const spectrumFile = 'data/digits-softmax.csv';
 const imagesFile = 'data/digits.csv';
+const notebookFile = 'data/notebook.csv';
 
 /**
  * @param {URL} folder of the build
@@ -35,8 +36,13 @@ export function createBuiltIns(folder) {
 		if (call === 'train' && (request === undefined || isObject(request)) && (request?.data ?? 'digits') === 'digits') {
 			return { ...request, data: await text(imagesFile) };
 		}
-		if (call === 'figure' && request?.state?.spectrum === 'digits' && request.spectrum === undefined) {
-			return { ...request, spectrum: { kind: 'text', text: await text(spectrumFile) } };
+		if (call === 'figure' && isObject(request)) {
+			const { state } = request, figure = request.figure ?? state?.figure;
+			const more = /** @type {Record<string, any>} */ ({});
+			if (state?.spectrum === 'digits' && request.spectrum === undefined) more.spectrum = { kind: 'text', text: await text(spectrumFile) };
+			if (figure === 'slice' && request.data === undefined) more.data = await text(imagesFile);
+			if ((figure === 'stopwatch' || figure === 'scaling' && state?.notebook) && request.notebook === undefined) more.notebook = await text(notebookFile);
+			return { ...request, ...more };
 		}
 		const spectrum = request?.problem?.spectrum;
 		// With another field beside the kind, the core refuses that field.

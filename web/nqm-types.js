@@ -226,11 +226,16 @@
  * @property {Record<string, any>} [ghost] the state before a gesture, drawn as thin lines
  * @property {string} [figure] one of state.json's figures; default: the one that the state names
  * @property {{ kind: 'text', text: string }} [spectrum] the rows of a state's spectrum "list" that are too many for the state
+ * @property {string} [data] CSV of the labelled data that the figure slice cuts through; default: the digits
+ * @property {string} [notebook] what the notebook of the paper's authors printed, in place of data/notebook.csv
  * @property {number} [width] CSS pixels, default 720
  * @property {number} [height] CSS pixels, default 450
+ * @property {number} [textSize] an em in CSS pixels, from 4 to 200, with lines in proportion; default: the theme's
  * @property {'light' | 'dark' | 'projector'} [theme]
  * @property {'svg' | 'list'} [format] 'svg' by default; 'list' is a draw list for the canvas
  * @property {'font' | 'outlines'} [text] of an SVG: 'font', the default, asks for the web font “Go”; 'outlines' stands alone
+ * @property {'px' | 'in'} [unit] that an SVG says its size in: 'px' by default; 'in', of 96 CSS pixels, for print
+ * @property {string} [address] of the explorer, without a fragment: an SVG's metadata then holds the link to the state
  * @property {boolean} [fit] axes that show everything, instead of the state's
  *
  * @typedef {object} FigureResult
@@ -240,17 +245,19 @@
  * @property {{ columns: string[], rows: Float64Array[] }} table
  * @property {{ name: string, x: number, y: number, w: number, h: number, xAxis: Axis, yAxis: Axis }[]} plots in CSS pixels
  * @property {Mark[]} marks
+ * @property {string} plan the pieces of a schedule as rows of the state's field plan; '' elsewhere
  * @property {{ x: Span, y: Span }} fit the ranges that would show everything
  * @property {{ learningRate: number, tuned: number, limit: number }} values learning rates: the one drawn, the best, the end of stability; 0 where there is none
  * @property {{ milliseconds: number, text: string }} work what the core spent
  *
- * @typedef {{ kind: 'log' | 'log2' | 'linear', lo: number, hi: number }} Axis
+ * @typedef {{ kind: 'log' | 'log2' | 'log1m' | 'linear', lo: number, hi: number }} Axis
  * @typedef {{ lo: number, hi: number }} Span
  *
  * @typedef {object} Mark a handle, or a point worth reading
  * @property {string} name
  * @property {string} plot name of the plot that it lies in
  * @property {string} field field of the state that dragging sets; '' cannot be dragged
+ * @property {number} row of a field of rows, from 1: along x its first cell is set, along y its second; 0 for none
  * @property {'x' | 'y' | ''} along axis along which it is dragged
  * @property {number} value of the field
  * @property {number} factor the field's value is `factor` times that on the axis

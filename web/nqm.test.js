@@ -133,7 +133,7 @@ describe('figures', () => {
 		test(`${figure}: SVG, draw list, table and words`, async () => {
 			const drawn = await nqm.figure({ state: { B: 128 }, figure, width: 640, height: 400 });
 			assert.match(drawn.svg, /^<svg [^>]*width="640" height="400"/);
-			assert.match(drawn.svg, /<metadata>#v=1&amp;B=128<\/metadata>/);
+			assert.match(drawn.svg, /<metadata>NQM Explorer 1, state version 1: #v=1&amp;B=128<\/metadata>/);
 			assert.ok(drawn.summary.length > 20 && !drawn.summary.includes('NaN'), drawn.summary);
 			for (const row of drawn.table.rows) assert.equal(row.length, drawn.table.columns.length);
 			assert.ok(drawn.table.rows.length > 10);

@@ -4,9 +4,11 @@
 
 import { createListeners, element, freshId } from './dom.js';
 import { plain, readNumber } from './format.js';
+import { labelOf } from './label.js';
 
 /**
  * @typedef {object} NumberBoxOptions
+ * @property {string} id
  * @property {import('./types.js').Field} field
  * @property {import('./store.js').Store} store
  * @property {(value: number) => void} set
@@ -16,13 +18,13 @@ import { plain, readNumber } from './format.js';
  * @param {HTMLElement} root
  * @param {NumberBoxOptions} options
  */
-export function createNumberBox(root, { field, store, set }) {
-	const id = freshId('hint');
+export function createNumberBox(root, { id, field, store, set }) {
+	const hintId = freshId('hint');
 	const box = element('input', {
-		type: 'text', inputmode: 'decimal', autocomplete: 'off', spellcheck: 'false', class: 'number', size: 9,
-		'aria-label': `${field.label}, as a number`, 'aria-describedby': id,
+		id, type: 'text', inputmode: 'decimal', autocomplete: 'off', spellcheck: 'false', class: 'number', size: 9,
+		'aria-label': `${labelOf(field).words}, as a number`, 'aria-describedby': hintId,
 	});
-	const hint = element('p', { id, class: 'hint', role: 'status' });
+	const hint = element('p', { id: hintId, class: 'hint', role: 'status' });
 	root.append(box, hint);
 	const listeners = createListeners();
 	let current = field.min;
@@ -56,7 +58,8 @@ export function createNumberBox(root, { field, store, set }) {
 	// A refused text stays while the reader may still mend it.
 	listeners.on(box, 'blur', show);
 	listeners.on(box, 'keydown', (event) => {
-		if (event.key !== 'Escape') return;
+		if (event.key !== 'Escape' || (box.value === plain(current) && hint.textContent === '')) return;
+		event.preventDefault(); // the next one closes the panel
 		say('');
 		show();
 	});

@@ -21,9 +21,9 @@ export function createPicker(root, { legend, kind = 'tabs', usual, set }) {
 		legend, kind, choices: usual.map((value) => ({ value, label: figures[value].label })), set: (value) => set(/** @type {FigureName} */ (value)),
 	});
 	const id = freshId('figures');
-	const more = element('option', { value: '' }, 'more figures');
+	const more = element('option', { value: '' }, 'more');
 	const rest = /** @type {FigureName[]} */ (Object.keys(figures)).filter((name) => !usual.includes(name));
-	const menu = element('select', { id, class: 'menu', 'aria-label': `${legend}, more` }, more, ...rest.map((name) => element('option', { value: name }, figures[name].label)));
+	const menu = element('select', { id, class: 'menu', 'aria-label': `${legend}, more of them` }, more, ...rest.map((name) => element('option', { value: name }, figures[name].label)));
 	root.append(menu);
 	const listeners = createListeners();
 	listeners.on(menu, 'change', () => {

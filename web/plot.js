@@ -11,13 +11,16 @@
  *   xQuantity?: string, yQuantity?: string, xField?: string, yField?: string }} Plot
  */
 
+/** What lies evenly along a log1m axis. @param {number} v */
+const up1m = (v) => -Math.log1p(-v);
+
 /**
  * Where a value stands on an axis, 0 at its low end and 1 at its high one.
  * @param {Axis} axis
  * @param {number} value
  */
 export function share(axis, value) {
-	const up = axis.kind === 'linear' ? Number : Math.log;
+	const up = axis.kind === 'linear' ? Number : axis.kind === 'log1m' ? up1m : Math.log;
 	return (up(value) - up(axis.lo)) / (up(axis.hi) - up(axis.lo));
 }
 
@@ -28,6 +31,7 @@ export function share(axis, value) {
  */
 export function valueAt(axis, at) {
 	const { lo, hi } = axis;
+	if (axis.kind === 'log1m') return -Math.expm1(-(up1m(lo) + (up1m(hi) - up1m(lo)) * at));
 	return axis.kind === 'linear' ? lo + (hi - lo) * at : lo * (hi / lo) ** at;
 }
 

@@ -22,6 +22,13 @@ test('log2 is an axis in logarithms', () => {
 	assert.equal(pixelX(log2, 16), 250);
 });
 
+test('log1m is an axis in logarithms of the distance from 1', () => {
+	const momentum = { ...plot, xAxis: { kind: 'log1m', lo: 0, hi: 1 - 1e-4 } };
+	assert.equal(pixelX(momentum, 0), 50);
+	assert.ok(Math.abs(pixelX(momentum, 0.99) - 250) < 1e-9);
+	assert.ok(Math.abs(valueOfX(momentum, 350) - 0.999) < 1e-12);
+});
+
 test('the nearest point: row by x, then curve by y; a gap is no point', () => {
 	const columns = [[1, 10, 100], [1, 2, NaN], [3, 0, 1]];
 	assert.deepEqual(nearest(plot, columns, 155, 130), { row: 1, column: 1 });

@@ -1,23 +1,30 @@
 // @ts-check
 // The value of the curve point nearest to the pointer, or to the keyboard's
-// cursor: a dot on the curve and its numbers in a corner. A click or Enter
-// pins it, Escape dismisses it.
+// cursor: a dot on the curve, and in a corner its numbers and those of the other
+// curves there. A click or Enter pins it, Escape dismisses it.
 
 import { ends, place, walk } from './cursor.js';
 import { createListeners, element } from './dom.js';
 import { decimal, plain, words } from './format.js';
 import { inside, nearest, pixelX, pixelY } from './plot.js';
+import { roomFor, valuesAt } from './values-at.js';
+
+/** Curves that the readout tells the values of, in a figure that has the room. */
+const LINES = 6;
+
+/** CSS pixels of a figure below which it only says what is pointed at. */
+const NARROW = 480;
 
 /**
  * @param {HTMLElement} root  the frame of the figure
- * @param {{ where: string }} options  the figure's name
+ * @param {{ where: string, reading: import('./reading.js').Reading }} options  where: the figure's place
  */
-export function createReadout(root, { where }) {
+export function createReadout(root, { where, reading }) {
 	const dot = element('div', {
 		class: 'dot', role: 'slider', tabindex: 0, 'aria-label': `Point read in the ${where} figure`,
 		'aria-valuenow': 0, hidden: true, // until there is something to read
 	});
-	const text = element('p', { class: 'readout', 'aria-hidden': 'true' });
+	const text = element('div', { class: 'readout', 'aria-hidden': 'true' });
 	root.append(dot, text);
 	const listeners = createListeners();
 	let plots = /** @type {import('./plot.js').Plot[]} */ ([]);
@@ -30,18 +37,30 @@ export function createReadout(root, { where }) {
 		const plot = at && plots.find((p) => p.curves.includes(/** @type {{ column: number }} */ (at).column));
 		root.classList.toggle('reading', Boolean(shown && plot));
 		dot.hidden = !plot;
+		const [x, value] = at ? [curves.data[0][at.row], curves.data[at.column]?.[at.row]] : [NaN, NaN];
+		reading.set(where, shown && plot ? { plot, x, y: value } : null);
 		if (!at || !plot) return;
-		const [x, value] = [curves.data[0][at.row], curves.data[at.column][at.row]];
 		const { first, last } = ends(plots, curves, at);
-		text.textContent = `${curves.columns[0]} ${Number.isInteger(x) ? plain(x) : words(x)} · ${curves.columns[at.column]} ${words(value)}`;
-		text.style.setProperty('right', `${root.clientWidth - plot.x - plot.w}px`);
-		text.style.setProperty('top', `${plot.y}px`);
+		const place = `${curves.columns[0]} ${Number.isInteger(x) ? plain(x) : words(x)}`;
+		const point = `${place} · ${curves.columns[at.column]} ${words(value)}`;
+		if (shown) write(plot, at, place, point);
 		dot.style.setProperty('left', `${pixelX(plot, x)}px`);
 		dot.style.setProperty('top', `${pixelY(plot, value)}px`);
 		dot.setAttribute('aria-valuemin', decimal(first));
 		dot.setAttribute('aria-valuemax', decimal(last));
 		dot.setAttribute('aria-valuenow', decimal(x));
-		dot.setAttribute('aria-valuetext', text.textContent);
+		dot.setAttribute('aria-valuetext', point);
+	}
+
+	/** @param {import('./plot.js').Plot} plot @param {import('./cursor.js').Point} here @param {string} place @param {string} point */
+	function write(plot, here, place, point) {
+		const values = root.clientWidth < NARROW ? [] : valuesAt(plot, curves, here, LINES);
+		text.replaceChildren(...(values.length > 1
+			? [element('p', {}, place), ...values.map(({ name, value }) => element('p', {}, element('span', {}, name), element('span', {}, words(value))))]
+			: [element('p', {}, point)]));
+		const { left, top } = roomFor(plot, curves, here, { width: text.offsetWidth, height: text.offsetHeight });
+		text.style.setProperty('left', `${left}px`);
+		text.style.setProperty('top', `${top}px`);
 	}
 
 	/** @param {import('./cursor.js').Point | null} next  null leaves it where it is @param {{ shown: boolean, pinned: boolean }} how */
@@ -79,11 +98,14 @@ export function createReadout(root, { where }) {
 	listeners.on(dot, 'keydown', (event) => {
 		if (event.ctrlKey || event.altKey || event.metaKey) return;
 		const next = at && walk(plots, curves, at, event.key);
-		if (event.key === 'Escape') move(null, { shown: false, pinned: false });
-		else if (event.key === 'Enter') move(null, { shown: true, pinned: !pinned });
+		if (event.key === 'Enter') move(null, { shown: true, pinned: !pinned });
 		else if (next) move(next, { shown: true, pinned });
 		else return;
 		event.preventDefault();
+	});
+	// Wherever the focus is: a pointer has none.
+	listeners.on(document, 'keydown', (event) => {
+		if (event.key === 'Escape' && shown && !event.defaultPrevented) move(null, { shown: false, pinned: false });
 	});
 
 	return {
@@ -96,6 +118,7 @@ export function createReadout(root, { where }) {
 		},
 		destroy() {
 			listeners.destroy();
+			reading.set(where, null);
 			dot.remove();
 			text.remove();
 		},

@@ -1,12 +1,16 @@
 // @ts-check
 // The one state object, who listens to it, and what a gesture is: from the
 // first touch of a control to its release. While a gesture lasts the axes stand
-// still; the state of before it stays as the ghost until the next one.
+// still; the state of before it stays as the ghost until the next one. A gesture
+// is also what is undone at once.
 
 /** @typedef {import('./types.js').State} State */
 
 /** A run of keys is one gesture when no pause in it is longer than this. */
 const PAUSE = 1000; // ms
+
+/** States that undo leads back to; older ones are forgotten. */
+const DEPTH = 100;
 
 /**
  * @typedef {object} Store
@@ -18,6 +22,10 @@ const PAUSE = 1000; // ms
  * @property {() => void} end  it let go
  * @property {(who: unknown) => void} nudge  a key or a click is about to change something: a gesture that ends by itself
  * @property {(state: State) => void} replace  another state altogether: no gesture, no ghost
+ * @property {(patch: Partial<State>) => void} act  a change by itself: whatever gesture goes on has ended
+ * @property {() => void} undo  back to the state before the last gesture
+ * @property {() => void} redo
+ * @property {() => { undo: number, redo: number }} depth  how often each is possible
  * @property {(listener: () => void) => () => void} subscribe  returns what unsubscribes
  */
 
@@ -30,7 +38,40 @@ export function createStore(initial) {
 	let timer = 0;
 	let holder = /** @type {unknown} */ (null); // another control is another gesture, however quickly it follows
 
+	const past = /** @type {State[]} */ ([]);
+	let future = /** @type {State[]} */ ([]);
+	let kept = false; // the state before this gesture is in the past already
+
 	const notify = () => listeners.forEach((listener) => listener());
+
+	/** @param {State} next @returns {boolean} whether it is another one */
+	function change(next) {
+		if (same(next, store.state)) return false;
+		if (!store.held || !kept) past.push(store.state);
+		if (past.length > DEPTH) past.shift();
+		kept = store.held;
+		future = [];
+		store.state = next;
+		return true;
+	}
+
+	/** @param {State[]} from @param {State[]} to */
+	function travel(from, to) {
+		let next = from.pop();
+		while (next && same(next, store.state)) next = from.pop(); // a gesture that ended where it began
+		if (!next) return;
+		to.push(store.state);
+		rest(null);
+		store.state = next;
+		notify();
+	}
+
+	/** Ends a gesture without a word. @param {State | null} ghost */
+	function rest(ghost) {
+		clearTimeout(timer);
+		store.held = false;
+		store.ghost = ghost;
+	}
 
 	const store = {
 		state: initial,
@@ -39,10 +80,13 @@ export function createStore(initial) {
 
 		/** @param {Partial<State>} patch */
 		set(patch) {
-			const next = { ...store.state, ...patch };
-			if (same(next, store.state)) return;
-			store.state = next;
-			notify();
+			if (change({ ...store.state, ...patch })) notify();
+		},
+
+		/** @param {Partial<State>} patch */
+		act(patch) {
+			store.end();
+			store.set(patch);
 		},
 
 		/** @param {unknown} who */
@@ -50,6 +94,7 @@ export function createStore(initial) {
 			clearTimeout(timer);
 			if (store.held && who === holder) return;
 			holder = who;
+			kept = false;
 			store.held = true;
 			store.ghost = store.state;
 		},
@@ -69,12 +114,14 @@ export function createStore(initial) {
 
 		/** @param {State} state */
 		replace(state) {
-			clearTimeout(timer);
-			store.held = false;
-			store.ghost = null;
-			store.state = state;
+			rest(null);
+			change(state);
 			notify();
 		},
+
+		undo: () => travel(past, future),
+		redo: () => travel(future, past),
+		depth: () => ({ undo: past.length, redo: future.length }),
 
 		/** @param {() => void} listener */
 		subscribe(listener) {

@@ -58,3 +58,47 @@ test('listeners hear changes, and only changes', () => {
 	store.set({ B: 2 });
 	assert.equal(heard, 2);
 });
+
+test('a gesture is undone at once, and done again', () => {
+	const store = createStore(state(1));
+	store.begin('slider');
+	store.set({ B: 2 });
+	store.set({ B: 4 });
+	store.end();
+	store.set({ B: 8 });
+	assert.deepEqual(store.depth(), { undo: 2, redo: 0 });
+	store.undo();
+	assert.equal(store.state.B, 4);
+	store.undo();
+	assert.equal(store.state.B, 1);
+	store.undo(); // there is nothing before
+	assert.deepEqual(store.depth(), { undo: 0, redo: 2 });
+	store.redo();
+	store.redo();
+	assert.equal(store.state.B, 8);
+	store.undo();
+	store.set({ B: 16 }); // what was undone is gone
+	assert.deepEqual(store.depth(), { undo: 2, redo: 0 });
+});
+
+test('what a button does is not part of the gesture before it', () => {
+	const store = createStore(state(1));
+	store.begin('slider');
+	store.set({ B: 2 });
+	store.act({ lr: 1 });
+	assert.ok(!store.held);
+	store.undo();
+	assert.deepEqual([store.state.B, store.state.lr], [2, 0.3]);
+});
+
+test('a hundred gestures are kept, and a link that is followed is one', () => {
+	const store = createStore(state(0));
+	for (let B = 1; B <= 150; B++) store.set({ B });
+	assert.equal(store.depth().undo, 100);
+	store.replace(state(7));
+	store.replace(state(7));
+	store.undo();
+	assert.equal(store.state.B, 150);
+	for (let i = 0; i < 200; i++) store.undo();
+	assert.equal(store.state.B, 51);
+});

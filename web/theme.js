@@ -2,42 +2,33 @@
 // Light, dark or projector: as the link asks, as the reader chose, or as the
 // system is set.
 
-import { createListeners, element } from './dom.js';
+import { createListeners } from './dom.js';
 
 const KEY = 'nqm-theme';
 
+/** @typedef {'auto' | 'light' | 'dark' | 'projector'} Chosen */
+const themes = /** @type {Chosen[]} */ (['auto', 'light', 'dark', 'projector']);
+
 /**
- * @param {HTMLElement} root  takes the switch
  * @param {{ asked: string | null, onChange: () => void }} options  asked: the query's theme
  */
-export function createTheme(root, { asked, onChange }) {
+export function createTheme({ asked, onChange }) {
 	const system = matchMedia('(prefers-color-scheme: dark)');
 	const listeners = createListeners();
-	let chosen = ['light', 'dark', 'projector'].includes(asked ?? '') ? asked : asked === 'auto' ? null : remembered();
+	let chosen = known(asked) ?? remembered();
 
-	const button = element('button', { type: 'button', class: 'quiet' });
-	root.append(button);
-
-	const name = () => chosen ?? (system.matches ? 'dark' : 'light');
+	const name = () => (chosen === 'auto' ? (system.matches ? 'dark' : 'light') : chosen);
 
 	function apply() {
-		if (chosen) document.documentElement.dataset.theme = chosen;
-		else delete document.documentElement.dataset.theme;
+		if (chosen === 'auto') delete document.documentElement.dataset.theme;
+		else document.documentElement.dataset.theme = chosen;
 		// The posters were chosen by the system's scheme alone. The narrow dark one comes first, so it wins where both hold.
 		for (const source of document.querySelectorAll('source')) {
 			const { dark } = source.dataset;
 			if (dark) source.media = name() === 'dark' ? dark : 'not all';
 		}
-		button.textContent = name() === 'dark' ? 'Light' : 'Dark';
-		button.setAttribute('aria-label', `${button.textContent} theme`);
 	}
 
-	listeners.on(button, 'click', () => {
-		chosen = name() === 'dark' ? 'light' : 'dark';
-		remember(chosen);
-		apply();
-		onChange();
-	});
 	listeners.on(system, 'change', () => {
 		apply();
 		onChange();
@@ -45,21 +36,29 @@ export function createTheme(root, { asked, onChange }) {
 	apply();
 
 	return {
-		name,
-		destroy() {
-			listeners.destroy();
-			button.remove();
+		chosen: () => chosen,
+		/** @param {string} theme */
+		choose(theme) {
+			chosen = known(theme) ?? 'auto';
+			remember(chosen);
+			apply();
+			onChange();
 		},
+		/** What figures are asked for: on a projector their type is the page's, which grows with the window. */
+		look: () => ({ theme: name(), ...(name() === 'projector' ? { textSize: parseFloat(getComputedStyle(document.body).fontSize) } : {}) }),
+		destroy: listeners.destroy,
 	};
 }
+
+/** @param {string | null} theme */
+const known = (theme) => themes.find((each) => each === theme);
 
 /** A sandboxed frame has no storage; then the choice lasts as long as the page. */
 function remembered() {
 	try {
-		const theme = localStorage.getItem(KEY);
-		return theme === 'light' || theme === 'dark' ? theme : null;
+		return known(localStorage.getItem(KEY)) ?? 'auto';
 	} catch {
-		return null;
+		return 'auto';
 	}
 }
 

@@ -80,6 +80,7 @@
  * @property {number} shift
  * @property {string} pins
  * @property {string} hide
+ * @property {string} preset
  * @property {'paper' | 'lecture'} symbols
  * @property {'log' | 'linear'} decayxscale
  * @property {'log' | 'linear'} decayyscale
@@ -103,6 +104,7 @@
  * @property {string} name
  * @property {string} plot
  * @property {string} field
+ * @property {number} [row]  of a field of rows, from 1: its first cell along x, its second along y
  * @property {'x' | 'y'} along
  * @property {number} value
  * @property {number} [factor]  the value is this times that on the axis
@@ -127,6 +129,7 @@
  * @property {import('./plot.js').Plot[]} plots
  * @property {Mark[]} marks
  * @property {Entry[]} legend
+ * @property {string} [plan]  the pieces of a schedule as the state's plan has them
  * @property {{ x: { lo: number, hi: number }, y: { lo: number, hi: number } }} fit  axes that would show everything
  * @property {{ learningRate?: number, tuned?: number, limit?: number }} [values]
  * @property {{ milliseconds: number, text: string, done: string }} work  done: what was computed, in words

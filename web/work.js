@@ -1,13 +1,29 @@
 // @ts-check
-// The line that says how long the figures on the screen took to compute, or
-// that a better picture than the one shown is on its way.
+// The line that says how long the figures on the screen took to compute and
+// what was computed, or that a better picture than the one shown is on its way.
 
+import { createListeners, element } from './dom.js';
 import { duration } from './format.js';
+
+/** A page of this width begins with all of it; a press says the rest. */
+const ROOM = '(min-width: 1200px)';
 
 /** @param {HTMLElement} root */
 export function createWork(root) {
-	const took = /** @type {Map<string, string>} */ (new Map());
+	const took = /** @type {Map<string, { time: string, done: string }>} */ (new Map());
 	const refining = /** @type {Set<string>} */ (new Set());
+	const listeners = createListeners();
+	const line = element('button', { type: 'button', class: 'quiet', 'aria-expanded': matchMedia(ROOM).matches });
+	listeners.on(line, 'click', () => line.setAttribute('aria-expanded', String(line.getAttribute('aria-expanded') !== 'true')));
+
+	function write() {
+		const parts = [...took.values()].flatMap(({ time, done }, i) => [
+			`${i ? ' · ' : ''}${time}`, ...(done ? [element('span', { class: 'done' }, `: ${done}`)] : []),
+		]);
+		line.replaceChildren(element('span', { class: 'unseen' }, 'recomputed in: '), ...parts);
+		line.title = [...took.values()].map(({ time, done }) => (done ? `${time}: ${done}` : time)).join('\n');
+		root.replaceChildren(line);
+	}
 
 	return {
 		/**
@@ -19,12 +35,14 @@ export function createWork(root) {
 		update(name, label, { milliseconds, done }, { final, fresh }) {
 			if (final) refining.delete(name);
 			else refining.add(name);
-			if (final && fresh) took.set(name, `${label} ${duration(milliseconds)}${done && ` (${done})`}`);
-			root.textContent = refining.size > 0 ? 'refining …' : `recomputed in: ${[...took.values()].join(' · ')}`;
+			if (final && fresh) took.set(name, { time: `${label} ${duration(milliseconds)}`, done });
+			if (refining.size > 0) root.textContent = 'refining …';
+			else write();
 		},
 		/** Whether the figure has been shown as it stays. @param {string} name */
 		has: (name) => took.has(name),
 		destroy() {
+			listeners.destroy();
 			root.textContent = '';
 		},
 	};

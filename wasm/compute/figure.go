@@ -12,6 +12,7 @@ import (
 	"nqm/wasm/internal/figure"
 	"nqm/wasm/internal/request"
 	"nqm/wasm/internal/scene"
+	"nqm/wasm/internal/state"
 )
 
 // figures keeps what the pictures share from call to call.
@@ -31,6 +32,8 @@ func (f *figures) open(regular, bold []byte) error {
 		return fmt.Errorf("the fonts of the build cannot be read: %w", err)
 	}
 	f.fonts, f.explorer = fonts, scene.New(fonts)
+	start := time.Now()
+	f.explorer.Clock = func() float64 { return time.Since(start).Seconds() }
 	return nil
 }
 
@@ -52,7 +55,7 @@ func (c *core) figure(j *job, in any, opt sim.Options) error {
 		}
 	}
 	result, err := c.figures.explorer.Figure(scene.Request{
-		State: r.State, Data: r.Data, Ghost: r.Ghost, Figure: r.Figure, Width: r.Width, Height: r.Height, Theme: r.Theme, Fit: r.Fit,
+		State: r.State, Data: r.Data, Images: r.Images, Notebook: r.Notebook, Ghost: r.Ghost, Figure: r.Figure, Width: r.Width, Height: r.Height, TextSize: r.TextSize, Theme: r.Theme, Fit: r.Fit,
 	}, opt, partial)
 	if err != nil {
 		return err
@@ -87,7 +90,8 @@ func (c *core) svg(r request.Figure, result figure.Result) (string, error) {
 	options := draw.SVGOptions{
 		Title:       "Noisy quadratic model: " + r.Figure,
 		Description: result.Summary,
-		Metadata:    "#" + r.State.Encode(),
+		Metadata:    fmt.Sprintf("NQM Explorer 1, state version %d: %s#%s", state.Version, r.Address, r.State.Encode()),
+		Inches:      r.Inches,
 	}
 	if r.Outlines {
 		options.Outlines = c.figures.fonts

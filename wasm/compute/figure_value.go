@@ -24,7 +24,7 @@ func (a *answer) figureValue(r figure.Result) js.Value {
 			"xAxis", axisValue(p.XAxis), "yAxis", axisValue(p.YAxis), "curves", curves)
 	}
 	for i, m := range r.Marks {
-		marks[i] = record("name", m.Name, "plot", m.Plot, "field", m.Field, "along", m.Along,
+		marks[i] = record("name", m.Name, "plot", m.Plot, "field", m.Field, "row", m.Row, "along", m.Along,
 			"value", m.Value, "factor", m.Factor, "x", m.X, "y", m.Y, "label", m.Label)
 	}
 	for i, e := range r.Legend {
@@ -33,7 +33,7 @@ func (a *answer) figureValue(r figure.Result) js.Value {
 	return record("summary", r.Summary, "table", a.table(r.Table), "plots", plots, "marks", marks, "legend", legend,
 		"fit", record("x", spanValue(r.Fit.X), "y", spanValue(r.Fit.Y)),
 		"values", record("learningRate", r.Rates.Present, "tuned", r.Rates.Tuned, "limit", r.Rates.Limit),
-		"refining", r.Refining)
+		"plan", r.Plan, "refining", r.Refining)
 }
 
 func axisValue(a figure.Axis) js.Value {

@@ -67,6 +67,11 @@ func TestTickLabels(t *testing.T) {
 		{Log2, 1, 1 << 22, 3, "4 1,024 262,144"},
 		{Log2, 100, 120, 5, "100 105 110 115 120"},
 		{Log2, 0.25, 4, 5, "¼ ½ 1 2 4"},
+		{Log1m, 0, 1 - 1e-6, 12, "0 0.9 0.99 0.999 0.9999 0.99999 0.999999"},
+		{Log1m, 0, 1 - 1e-6, 4, "0 0.99 0.9999 0.999999"},
+		{Log1m, 0.8, 0.2, 3, "0.2 0.4 0.6 0.8"},
+		{Log1m, 0, 1, 5, "0 0.999 0.999999 0.999999999 0.999999999999"},
+		{Log1m, nan, -1, 5, "0 0.9"},
 	} {
 		ticks := New(test.kind, test.lo, test.hi, 0, 500).Ticks(test.n)
 		if got := labelled(ticks); got != test.want {
@@ -96,6 +101,7 @@ func TestScaleInverts(t *testing.T) {
 	for _, s := range []Scale{
 		New(Log, 1e-3, 10, 400, 20), New(Log2, 1, 1<<22, 50, 560),
 		New(Linear, -3, 8, 0, 100), New(Log, 10, 1, 0, 100),
+		New(Log1m, 0, 1-1e-6, 0, 600), New(Log1m, 0.999, 0.2, 0, 600),
 	} {
 		for i := range 11 {
 			at := s.From + (s.To-s.From)*float32(i)/10
@@ -129,7 +135,7 @@ func FuzzTicks(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, lo, hi float64, n int) {
 		n = n % 100
-		for _, kind := range []Kind{Linear, Log, Log2} {
+		for _, kind := range []Kind{Linear, Log, Log2, Log1m} {
 			s := New(kind, lo, hi, 0, 500)
 			for _, ticks := range [][]Tick{s.Ticks(n), s.Fit(func(label string) float32 { return 7 * float32(len(label)) }, 8)} {
 				count, last := 0, math.Inf(-1)

@@ -11,16 +11,18 @@ type Kind string
 // The kinds of axis.
 const (
 	Linear Kind = "linear"
-	Log    Kind = "log"  // logarithmic, ticks in decades
-	Log2   Kind = "log2" // logarithmic, ticks at powers of two
+	Log    Kind = "log"   // logarithmic, ticks in decades
+	Log2   Kind = "log2"  // logarithmic, ticks at powers of two
+	Log1m  Kind = "log1m" // of v from 0 to below 1, logarithmic in 1−v
 )
 
 // Limits of what an axis can show: within them no step of the arithmetic
 // overflows, and neighbouring ticks differ.
 const (
 	largest  = 1e300
-	smallest = 1e-300 // of a logarithmic axis
-	closest  = 1e-6   // least span relative to the ends
+	smallest = 1e-300    // of a logarithmic axis
+	closest  = 1e-6      // least span relative to the ends
+	nearest1 = 1 - 1e-12 // last value of a log1m axis
 )
 
 // Scale maps values in [Lo, Hi] to positions from From to To in CSS pixels.
@@ -42,9 +44,12 @@ func New(kind Kind, lo, hi float64, from, to float32) Scale {
 		lo, hi = hi, lo
 		from, to = to, from
 	}
-	if kind == Linear {
+	switch kind {
+	case Linear:
 		lo, hi = linearEnds(lo, hi)
-	} else {
+	case Log1m:
+		lo, hi = log1mEnds(lo, hi)
+	default:
 		lo, hi = logEnds(lo, hi)
 	}
 	s := Scale{Kind: kind, Lo: lo, Hi: hi, From: from, To: to}
@@ -59,7 +64,7 @@ func New(kind Kind, lo, hi float64, from, to float32) Scale {
 //
 //go:noinline
 func (s Scale) At(v float64) float32 {
-	if s.Kind != Linear && !(v > 0) {
+	if s.logarithmic() && !(v > 0) || s.Kind == Log1m && !(v < 1) {
 		return float32(math.NaN())
 	}
 	return float32(s.zero + s.perUnit*s.unit(v))
@@ -71,6 +76,8 @@ func (s Scale) AtAll(values []float64, at []float32) {
 		switch {
 		case s.Kind == Linear:
 			at[i] = float32(s.zero + s.perUnit*v)
+		case s.Kind == Log1m:
+			at[i] = s.At(v)
 		case v > 0:
 			at[i] = float32(s.zero + s.perUnit*math.Log(v))
 		default:
@@ -85,8 +92,11 @@ func (s Scale) Value(at float32) float64 {
 		return s.Lo
 	}
 	u := (float64(at) - s.zero) / s.perUnit
-	if s.Kind == Linear {
+	switch s.Kind {
+	case Linear:
 		return u
+	case Log1m:
+		return -math.Expm1(-u)
 	}
 	return math.Exp(u)
 }
@@ -106,10 +116,28 @@ func (s Scale) Clamp(v float64) float64 {
 }
 
 func (s Scale) unit(v float64) float64 {
-	if s.Kind == Linear {
+	switch s.Kind {
+	case Linear:
 		return v
+	case Log1m:
+		return -math.Log1p(-v)
 	}
 	return math.Log(v)
+}
+
+// logarithmic reports whether only positive values have a place.
+func (s Scale) logarithmic() bool { return s.Kind == Log || s.Kind == Log2 }
+
+// log1mEnds keeps the ends apart by a tick or two: from 0 to 0.9 where they are
+// not ends of such an axis.
+func log1mEnds(lo, hi float64) (float64, float64) {
+	if !(lo >= 0) {
+		lo = 0
+	}
+	if hi = min(hi, nearest1); !((1-lo)/(1-hi) > 1.001) { // or NaN
+		return 0, 0.9
+	}
+	return lo, hi
 }
 
 func linearEnds(lo, hi float64) (float64, float64) {

@@ -1,6 +1,9 @@
 package axis
 
-import "math"
+import (
+	"math"
+	"strconv"
+)
 
 // Tick is one division of an axis. A tick without label is a minor one.
 type Tick struct {
@@ -17,6 +20,8 @@ func (s Scale) Ticks(n int) []Tick {
 		return s.decades(n)
 	case Log2:
 		return s.octaves(n)
+	case Log1m:
+		return s.nines(n)
 	}
 	return s.linear(n)
 }
@@ -176,6 +181,44 @@ func (s Scale) octaves(n int) []Tick {
 			t.Label = power2(k)
 		}
 		ticks = append(ticks, t)
+	}
+	return ticks
+}
+
+// nines returns 0, 0.9, 0.99, …, of many every second, third, … labelled; of an
+// axis that holds fewer than two of them the ticks of a linear one.
+func (s Scale) nines(n int) []Tick {
+	count := 0
+	for k := range 13 {
+		if s.Contains(1 - decimal(1, -k)) {
+			count++
+		}
+	}
+	if count < 2 {
+		return s.linear(n)
+	}
+	step := (count + n - 1) / n
+	if step >= count {
+		step = count - 1
+	}
+	var ticks []Tick
+	for k := range 13 {
+		for m := 10; m > 1; m-- {
+			v := 1 - decimal(m, -k-1)
+			if !s.Contains(v) {
+				continue
+			}
+			t := Tick{Value: v}
+			if m == 10 && k%step == 0 {
+				t.Label = strconv.FormatFloat(v, 'f', k, 64)
+			}
+			if m == 10 || step == 1 {
+				ticks = append(ticks, t)
+			}
+		}
+	}
+	if labels(ticks) < 2 {
+		return s.linear(n)
 	}
 	return ticks
 }

@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"fmt"
 	"io"
+	"math"
+	"strconv"
 	"strings"
 )
 
@@ -17,6 +19,10 @@ type SVGOptions struct {
 	Title       string // what the picture is, for readers that do not see it
 	Description string // what it shows: the summary
 	Metadata    string // where it comes from: version and link
+
+	// Inches writes width and height in inches, of 96 CSS pixels each, as programs
+	// for print expect them; coordinates stay CSS pixels.
+	Inches bool
 }
 
 // SVG writes the list as a complete SVG document that can also stand inside
@@ -24,13 +30,18 @@ type SVGOptions struct {
 // forbids inline styles shows it, and several on one page do not meet.
 //
 // Equal lists give equal bytes, on every machine.
-func (l *List) SVG(w io.Writer, o SVGOptions) error {
+func (l *List) SVG(out io.Writer, o SVGOptions) error {
 	s := svg{options: o}
 	width, height := l.Width, l.Height
 	if !finite(width, height) {
 		width, height = 0, 0
 	}
-	fmt.Fprintf(&s, `<svg xmlns="http://www.w3.org/2000/svg" width="%s" height="%s" viewBox="0 0 %[1]s %[2]s" role="img" font-family="Go, sans-serif" stroke-linejoin="round">`, number(width), number(height))
+	w, h := number(width), number(height)
+	box := w + " " + h
+	if o.Inches {
+		w, h = inches(width), inches(height)
+	}
+	fmt.Fprintf(&s, `<svg xmlns="http://www.w3.org/2000/svg" width="%s" height="%s" viewBox="0 0 %s" role="img" font-family="Go, sans-serif" stroke-linejoin="round">`, w, h, box)
 	s.WriteByte('\n')
 	s.element("title", o.Title)
 	s.element("desc", o.Description)
@@ -44,7 +55,7 @@ func (l *List) SVG(w io.Writer, o SVGOptions) error {
 	s.endGroup()
 	s.endClip()
 	s.WriteString("</svg>\n")
-	_, err := w.Write(s.Bytes())
+	_, err := out.Write(s.Bytes())
 	return err
 }
 
@@ -219,6 +230,12 @@ func stroke(s Stroke) string {
 		text += ` stroke-dasharray="` + strings.Join(dashes, " ") + `"`
 	}
 	return text
+}
+
+// inches writes a length in inches to a ten-thousandth.
+func inches(v float32) string {
+	const pixels, grain = 96, 1e4
+	return strconv.FormatFloat(math.Round(float64(v)/pixels*grain)/grain, 'f', -1, 64) + "in"
 }
 
 // paint writes a colour as one or two attributes.

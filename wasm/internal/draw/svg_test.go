@@ -75,6 +75,21 @@ func TestGoldens(t *testing.T) {
 	}
 }
 
+// In inches a picture is 96 of its own units an inch, whatever they are called.
+func TestSVGInInches(t *testing.T) {
+	for _, test := range []struct {
+		w, h float32
+		want string
+	}{
+		{528, 327.36, `width="5.5in" height="3.41in" viewBox="0 0 528 327.36"`},
+		{312, 208, `width="3.25in" height="2.1667in" viewBox="0 0 312 208"`},
+	} {
+		if got := render(t, &List{Width: test.w, Height: test.h}, SVGOptions{Inches: true}); !strings.Contains(got, test.want) {
+			t.Errorf("no %s in\n%s", test.want, got)
+		}
+	}
+}
+
 // A strict content security policy shows the SVG: no style, no script, no id
 // that could meet another picture's.
 func TestSVGIsInert(t *testing.T) {

@@ -48,7 +48,7 @@ func add(a, b sim.Band) sim.Band {
 		}
 		return z
 	}
-	return sim.Band{Hi: a.Hi, Lo: b.Lo, Count: a.Count + b.Count, SteadyState: a.SteadyState + b.SteadyState,
+	return sim.Band{Hi: a.Hi, Lo: b.Lo, Count: a.Count + b.Count, Nodes: a.Nodes + b.Nodes, SteadyState: a.SteadyState + b.SteadyState,
 		Total: sum(a.Total, b.Total), Bias: sum(a.Bias, b.Bias), Variance: sum(a.Variance, b.Variance)}
 }
 

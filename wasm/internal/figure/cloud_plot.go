@@ -9,7 +9,7 @@ import (
 
 // Figure draws the cloud.
 func (c *Cloud) Figure(size Size, theme Theme, fonts *draw.Fonts) Result {
-	f := &cloudFigure{Cloud: c, canvas: newCanvas(size, &theme, fonts)}
+	f := &cloudFigure{Cloud: c, keyed: keyed{hidden: c.Hides}, canvas: newCanvas(size, &theme, fonts)}
 	f.layout()
 	f.band()
 	f.ghost()
@@ -25,12 +25,12 @@ func (c *Cloud) Figure(size Size, theme Theme, fonts *draw.Fonts) Result {
 type cloudFigure struct {
 	*Cloud
 	*canvas
-	plot   panel
-	xs     []float32 // of At
-	whole  curve
-	edges  [2][]draw.Point // of the band
-	marks  []Mark
-	legend []Entry
+	plot  panel
+	xs    []float32 // of At
+	whole curve
+	edges [2][]draw.Point // of the band
+	marks []Mark
+	keyed
 }
 
 // fit shows the curve from its start to where it has settled.
@@ -42,13 +42,6 @@ func (c *Cloud) fit() Fit {
 	}
 	x, y := d.fit(c.Total, floor)
 	return Fit{x, y}
-}
-
-func (f *cloudFigure) shown(name, label string, color draw.Color) bool {
-	hidden := f.Hides != nil && f.Hides(name)
-	f.legend = append(f.legend, Entry{Name: name, Label: label, Color: color, Hidden: hidden})
-	f.Name(name)
-	return !hidden
 }
 
 func (f *cloudFigure) layout() {
@@ -73,7 +66,8 @@ func (f *cloudFigure) places(steps []int) []float32 {
 
 // band shades one standard deviation about the mean.
 func (f *cloudFigure) band() {
-	if !f.shown("spread", "±1 standard deviation, Gaussian noise", f.theme.Noise) {
+	f.Name("spread")
+	if !f.shown(Entry{Name: "spread", Label: "±1 standard deviation, Gaussian noise", Color: f.theme.Noise}) {
 		return
 	}
 	// A little beyond the plot, which clips: where that is does not show.
@@ -128,7 +122,8 @@ func (f *cloudFigure) ghost() {
 
 // runs draws them the fainter the more they are.
 func (f *cloudFigure) runs() {
-	if !f.shown("runs", "sampled runs", f.theme.Noise) {
+	f.Name("runs")
+	if !f.shown(Entry{Name: "runs", Label: "sampled runs", Color: f.theme.Noise}) {
 		return
 	}
 	n := len(f.Runs)
@@ -145,7 +140,8 @@ func (f *cloudFigure) runs() {
 
 func (f *cloudFigure) total() {
 	f.whole = f.plot.trace(f.places(f.Steps), f.Total)
-	if !f.shown("total", "exact mean", f.theme.Total) {
+	f.Name("total")
+	if !f.shown(Entry{Name: "total", Label: "exact mean", Color: f.theme.Total}) {
 		return
 	}
 	f.Line(f.whole.points, draw.Stroke{Color: f.theme.Total, Width: f.theme.TotalWidth})
@@ -161,7 +157,7 @@ func (f *cloudFigure) labels() {
 	frame := f.plot.frame(0.3 * f.size)
 	bold := f.label(f.theme.Total, draw.Start)
 	bold.Bold = true
-	if at := f.whole.points; len(at) > 0 && !(f.Hides != nil && f.Hides("total")) {
+	if at := f.whole.points; len(at) > 0 && !f.hides("total") {
 		y := at[0].Y - 0.6*f.size
 		if y < f.plot.y+0.8*f.size {
 			y = at[0].Y + 1.6*f.size

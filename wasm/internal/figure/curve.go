@@ -125,21 +125,33 @@ func (c *curve) cut() {
 // highest returns the height of the curve's uppermost point between x0 and x1,
 // or none where it has no point there.
 func (c *curve) highest(x0, x1, none float32) float32 {
-	top := none
+	if top, _, ok := c.reach(x0, x1); ok {
+		return min(top, none)
+	}
+	return none
+}
+
+// reach returns the heights of the curve's uppermost and lowest points between
+// x0 and x1, and whether it has any there.
+func (c *curve) reach(x0, x1 float32) (top, bottom float32, ok bool) {
 	for i := max(c.from(x0), 1); i < len(c.points); i++ {
 		a, b := c.points[i-1], c.points[i]
 		if a.X > x1 {
 			break
 		}
-		if !(a.X < b.X) || a.Y >= top && b.Y >= top {
+		if !(a.X < b.X) {
 			continue
 		}
 		slope := (b.Y - a.Y) / (b.X - a.X)
 		for _, x := range [...]float32{max(a.X, x0), min(b.X, x1)} {
-			top = min(top, a.Y+slope*(x-a.X))
+			y := a.Y + slope*(x-a.X)
+			if !ok {
+				top, bottom, ok = y, y, true
+			}
+			top, bottom = min(top, y), max(bottom, y)
 		}
 	}
-	return top
+	return top, bottom, ok
 }
 
 // from returns the first point at or to the right of x: a curve runs from left

@@ -4,11 +4,12 @@ import (
 	"math"
 
 	"nqm/sim"
+	"nqm/wasm/internal/axis"
 )
 
-// Decay is what the figure of the risk over the steps shows: one thin line an
-// octave of curvature, their sum, the target, and the floor that the noise
-// leaves.
+// Decay is what the figure of the risk over the steps shows: the total, thin
+// lines that split it, the target, the floor that the noise leaves, and other
+// courses beside it.
 type Decay struct {
 	Run     sim.Run
 	Rate    RateMode
@@ -19,37 +20,53 @@ type Decay struct {
 	Passage sim.Passage
 	Ghost   []float64 // the total before the gesture, at Steps; nil for none
 
-	X, Y Span // ends of the axes, steps and risk
+	X, Y         Span      // ends of the axes, steps and risk
+	XKind, YKind axis.Kind // "" is logarithmic
+
+	Split       string          // the thin lines: "octaves" ("" too), "parts", "directions" or "total", which has none
+	Singles     []sim.Direction // of "directions", and of "octaves" where each is one direction or there are only two
+	Dim         int             // directions of the problem
+	WeightDecay float64
+
+	Bound   bool    // the paper's bound beside the total
+	At      *Moment // the exact parts where the target is reached; nil where it is not, or nobody asks
+	Iterate *Course // the run without its average; nil where it has none
+	Calm    *Course // the run without early noise; nil where it has none
+	Pins    []Course
+	Hides   func(name string) bool // curves that are left out; nil for none
 }
 
-// DecayAxes returns the axes' ends for a problem. They depend on nothing that
-// is set while the picture is looked at, so that curves move and axes do not.
-// The steps reach to where the flattest direction has settled at a learning
-// rate of 0.1, the risk four decades down from the start.
-func DecayAxes(m *sim.Model) (x, y Span) {
-	return decayAxes(m.SmallestCurvature(), m.InitialRisk())
+// Course is the risk of another run at the steps of the figure.
+type Course struct {
+	Label   string
+	Values  []float64
+	Floor   float64
+	Passage sim.Passage // of an iterate
 }
 
-// decayAxes are the ends for a flattest curvature and a risk at the start.
-func decayAxes(flattest, start float64) (x, y Span) {
-	const settled = 10 // time constants, at two a step and learning rate 0.1
-	last := math.Pow(10, math.Ceil(math.Log10(settled*5/flattest)))
-	top := math.Pow(10, math.Ceil(math.Log10(1.2*start)))
-	if !(top > 0) {
-		top = 1
-	}
-	return Span{1, min(max(last, 1e3), 1e13)}, Span{min(1e-4, top*1e-4), top}
-}
+// Moment is the risk at one step and what it is made of.
+type Moment struct{ Total, Bias, Noise float64 }
+
+// hides reports whether a curve is left out.
+func (d *Decay) hides(name string) bool { return d.Hides != nil && d.Hides(name) }
 
 // Total returns the sum of the bands.
-func (d *Decay) Total() []float64 {
-	total := make([]float64, len(d.Steps))
-	for _, b := range d.Bands {
-		for i, v := range b.Total {
-			total[i] += v
+func (d *Decay) Total() []float64 { return d.added(func(b *sim.Band) []float64 { return b.Total }) }
+
+// Bias returns what is left of the start at each step.
+func (d *Decay) Bias() []float64 { return d.added(func(b *sim.Band) []float64 { return b.Bias }) }
+
+// Noise returns what the noise has put in at each step.
+func (d *Decay) Noise() []float64 { return d.added(func(b *sim.Band) []float64 { return b.Variance }) }
+
+func (d *Decay) added(part func(*sim.Band) []float64) []float64 {
+	sum := make([]float64, len(d.Steps))
+	for k := range d.Bands {
+		for i, v := range part(&d.Bands[k]) {
+			sum[i] += v
 		}
 	}
-	return total
+	return sum
 }
 
 // Floor returns the risk as t → ∞, +Inf where unstable.
@@ -59,6 +76,23 @@ func (d *Decay) Floor() float64 {
 		floor += b.SteadyState
 	}
 	return floor
+}
+
+// bounded reports whether the paper has a bound beside the exact risk: bias +
+// floor, of momentum and averages (ZLN19, Theorems 1 and 2). Of plain SGD its
+// formula is exact, and noise that changes during the run is not in it.
+func (d *Decay) bounded() bool {
+	m := d.Run.Method
+	return d.Bound && (m.Momentum > 0 || m.EMA > 0) && len(d.Run.Segments) == 0
+}
+
+// PaperBound returns bias + floor at each step.
+func (d *Decay) PaperBound() []float64 {
+	bound, floor := d.Bias(), d.Floor()
+	for i := range bound {
+		bound[i] += floor
+	}
+	return bound
 }
 
 // Fit returns the ends of axes that show the curve from its start to where it
@@ -89,8 +123,14 @@ func (d *Decay) fit(total []float64, floor float64) (x, y Span) {
 		low = min(low, floor)
 	}
 	x = Span{1, min(max(decade(2*last, 0), 10), 1e15)}
+	if d.XKind == axis.Linear {
+		x = Span{0, min(max(1.5*last, 10), 1e15)}
+	}
 	y = Span{decade(low, -2), decade(1.2*high, 0)}
-	if !(y.Lo > 0 && y.Lo < y.Hi && y.Hi < math.Inf(1)) {
+	if d.YKind == axis.Linear {
+		y = Span{0, room * high}
+	}
+	if !(y.Lo >= 0 && y.Lo < y.Hi && y.Hi < math.Inf(1)) || y.Lo == 0 && d.YKind != axis.Linear {
 		y = d.Y
 	}
 	return x, y
@@ -101,11 +141,18 @@ func decade(v float64, k int) float64 {
 	return math.Pow10(int(math.Ceil(math.Log10(v))) + k)
 }
 
-// Table returns step, total, bias, noise and every octave's risk.
-func (d *Decay) Table() Table {
+// Table returns step, total, bias, noise, the lines that split the total, and
+// those beside it.
+func (d *Decay) Table() Table { return d.table(d.parts(0), d.beside()) }
+
+func (d *Decay) table(parts, beside []line) Table {
 	columns := []string{"step", "total", "bias", "noise"}
-	for _, b := range d.Bands {
-		columns = append(columns, "curvature "+octaveRange(b))
+	data := [][]float64{d.Total(), d.Bias(), d.Noise()}
+	if d.Split == "parts" {
+		parts = nil // they are there
+	}
+	for _, l := range append(parts[:len(parts):len(parts)], beside...) {
+		columns, data = append(columns, l.label), append(data, l.values)
 	}
 	n := len(columns)
 	values := make([]float64, n*len(d.Steps))
@@ -113,11 +160,8 @@ func (d *Decay) Table() Table {
 	for i, t := range d.Steps {
 		row := values[i*n : (i+1)*n : (i+1)*n]
 		row[0] = float64(t)
-		for k, b := range d.Bands {
-			row[1] += b.Total[i]
-			row[2] += b.Bias[i]
-			row[3] += b.Variance[i]
-			row[4+k] = b.Total[i]
+		for k := range data {
+			row[1+k] = data[k][i]
 		}
 		rows[i] = row
 	}

@@ -2,6 +2,7 @@ package figure
 
 import (
 	"nqm/sim"
+	"nqm/wasm/internal/axis"
 	"nqm/wasm/internal/draw"
 )
 
@@ -11,8 +12,12 @@ func (f *decayFigure) present() {
 		return
 	}
 	f.Name("steps to target")
-	x, y := f.plot.xs.At(max(f.Passage.Continuous, 1)), f.plot.ys.At(f.Target)
+	x, y := f.plot.xs.At(f.Passage.Continuous), f.plot.ys.At(f.Target)
+	if f.XKind != axis.Linear {
+		x = f.plot.xs.At(max(f.Passage.Continuous, 1))
+	}
 	switch at := (draw.Point{X: x, Y: y}); {
+	case f.hides("total"):
 	case f.plot.holds(at):
 		f.Circle(x, y, 0.38*f.size, f.theme.Present, draw.Stroke{Color: f.theme.Background, Width: 1.5})
 		f.presentLabel(x, y)
@@ -27,9 +32,12 @@ func (f *decayFigure) present() {
 
 // curves are all lines that words keep clear of.
 func (f *decayFigure) curves() []*curve {
-	curves := []*curve{&f.whole}
-	for i := range f.lines {
-		curves = append(curves, &f.lines[i])
+	curves := make([]*curve, 1, 1+len(f.lines)+len(f.others))
+	curves[0] = &f.sum
+	for _, lines := range [][]line{f.lines, f.others} {
+		for i := range lines {
+			curves = append(curves, &lines[i].curve)
+		}
 	}
 	return curves
 }
@@ -37,6 +45,9 @@ func (f *decayFigure) curves() []*curve {
 // targetLabel sets the target's words on or under its line, at the right where
 // the curves have come down, else where it meets octaves but not the total.
 func (f *decayFigure) targetLabel() {
+	if f.hides("target") {
+		return
+	}
 	f.Name("target")
 	at, words := f.plot.ys.At(f.Target), "target "+risk(f.Target)
 	over, under, tight := at-0.45*f.size, at+1.2*f.size, at+f.size // tight: between target and floor
@@ -73,48 +84,6 @@ func (f *decayFigure) along(words string, s draw.TextStyle, lines []*curve, heig
 	return f.place(words, s, f.plot.frame(0.5*f.size), lines, places)
 }
 
-// floorLabel sets the bracket's words: beside it, the value at its level, or on
-// a phone inside the plot, by the end of the total.
-func (f *decayFigure) floorLabel(x, at float32, value string) {
-	if f.narrow() {
-		f.floorInside(at, "floor "+value)
-		return
-	}
-	y := min(max(at+f.middle(), f.plot.y+f.size), f.plot.bottom())
-	below := y + lineHeight*f.size
-	if below > f.plot.bottom()+f.middle() {
-		y, below = y-lineHeight*f.size, y
-	}
-	f.keep(x, y, value, f.style(f.theme.Noise, draw.Start))
-	f.keep(x, below, f.theme.Symbols.Floor, f.style(f.theme.Noise, draw.Start))
-}
-
-// floorInside sets the floor's words by the right end of the total: above it, as
-// low as the curves allow, or else below.
-func (f *decayFigure) floorInside(at float32, words string) {
-	s := f.label(f.theme.Noise, draw.End)
-	end, over, under := f.plot.right()-0.2*f.size, max(at-0.6*f.size, f.plot.y+f.size), min(at+1.25*f.size, f.plot.bottom()-0.4*f.size)
-	places := []draw.Point{{X: end, Y: over}, {X: end, Y: under}}
-	for lift := float32(0.5); lift < 8; lift += 0.5 {
-		places = append(places, draw.Point{X: end, Y: over - lift*f.size})
-	}
-	places = append(places, draw.Point{X: end, Y: under + f.size})
-	frame := f.plot.frame(0.5 * f.size)
-	// Clear of every line, or at least of the total and the target, or anywhere.
-	for _, lines := range [][]*curve{append(f.curves(), f.level(f.Target)), {&f.whole, f.level(f.Target)}, nil} {
-		if f.place(words, s, frame, lines, places) {
-			return
-		}
-	}
-	f.keep(end, over, words, s)
-}
-
-// level is the horizontal line at a risk.
-func (f *decayFigure) level(risk float64) *curve {
-	y := f.plot.ys.At(risk)
-	return &curve{points: []draw.Point{{X: f.plot.x, Y: y}, {X: f.plot.right(), Y: y}}}
-}
-
 // presentLabel puts the number of steps beside its point: to the right, shorter
 // where the plot ends too soon, or else to the left.
 func (f *decayFigure) presentLabel(x, y float32) {
@@ -123,7 +92,7 @@ func (f *decayFigure) presentLabel(x, y float32) {
 	long, gap := steps(f.Passage.Steps), 0.7*f.size
 	for _, text := range []string{long, short(f.Passage.Steps)} {
 		right := x + gap + f.fonts.Width(text, f.size, true)
-		if right <= f.Width && !f.whole.crosses(f.box(x+gap, y-gap, text, s)) && f.put(x+gap, y-gap, text, s) {
+		if right <= f.Width && !f.sum.crosses(f.box(x+gap, y-gap, text, s)) && f.put(x+gap, y-gap, text, s) {
 			return
 		}
 	}

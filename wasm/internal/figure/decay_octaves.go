@@ -1,75 +1,138 @@
 package figure
 
 import (
+	"cmp"
+	"math"
+	"slices"
+
 	"nqm/wasm/internal/draw"
 )
 
+// nameLines names the lines that split the total.
+func (f *decayFigure) nameLines() {
+	f.Name("names")
+	named := 0
+	if f.Singles != nil || f.Split == "parts" {
+		named = f.nameEach(!f.narrow())
+	}
+	if named == 0 {
+		f.octaveLabels()
+	}
+}
+
+// nameEach names every line on it, single directions with their floors if
+// asked, and returns how many could be named.
+func (f *decayFigure) nameEach(floors bool) (named int) {
+	lines := append(f.curves(), f.level(f.Target))
+	for i := range f.lines {
+		l := &f.lines[i]
+		words := l.short
+		if floors && f.Singles != nil && l.floor > 0 && l.floor < math.Inf(1) {
+			words += ", floor " + risk(l.floor)
+		}
+		s := f.label(l.color, draw.End)
+		if !l.hidden && (f.besideLine(&l.curve, words, s, lines, true) || f.besideLine(&l.curve, l.short, s, lines, true) || f.besideLine(&l.curve, l.short, s, lines, false)) {
+			named++
+		}
+	}
+	return named
+}
+
 // octaveLabels names the lines: a few at their right ends if these stand apart;
 // else where they begin to fall, above the level they fall from, since a power
-// law's lines all end on one another; or, where they begin to fall all at once,
-// on the lines, at their ends. Every second, third, … is named where there is
-// no room for all.
+// law's lines all end on one another; or, where they do not fall from one level,
+// on the lines, at the end where they stand further apart. Every second, third, …
+// is named where there is no room for all.
 func (f *decayFigure) octaveLabels() {
 	const few = 6
 	f.Name("octave labels")
 	taken, ops := f.taken, len(f.Ops)
 	anew := func() { f.taken, f.Ops = taken, f.Ops[:ops] }
-	if len(f.bands) <= few && f.endLabels() {
+	if len(f.lines) <= few && f.endLabels() {
 		return
 	}
-	for stride := 1; stride <= len(f.bands); stride++ {
+	for stride := 1; stride <= len(f.lines); stride++ {
 		anew()
 		if n, ok := f.labelEvery(stride); ok && n > 1 {
 			return
 		}
 	}
-	for stride := 1; stride <= len(f.bands); stride++ {
-		anew()
-		if f.endEvery(stride) {
-			return
-		}
+	anew()
+	left := len(f.onLines(true, nil))
+	anew()
+	if named := f.onLines(false, nil); len(named) >= left {
+		f.onLines(true, named)
+		return
 	}
 	anew()
+	f.onLines(false, f.onLines(true, nil))
 }
 
-// endEvery names every stride-th line on the line, inside its right end, and
-// reports whether there are some and none of them meet.
-func (f *decayFigure) endEvery(stride int) bool {
-	text, named := "curvature ", 0
-	for i := 0; i < len(f.bands); i += stride {
-		line := &f.lines[i]
-		if !line.seen || line.end.X < f.plot.right()-f.size {
-			continue
-		}
-		text += octaveName(f.bands[i].Hi)
-		y := line.end.Y + f.middle()
-		if y-f.size < f.plot.y || y > f.plot.bottom() {
-			continue
-		}
-		x, s := f.plot.right()-0.6*f.size, f.style(f.octaveColor(i), draw.End)
-		b := f.box(x, y, text, s)
-		if !f.free(b) {
-			return false
-		}
-		f.Rect(b.x0, line.end.Y-2, b.x1-b.x0, 4, f.theme.Background) // the line makes way
-		f.keep(x, y, text, s)
-		text = ""
-		named++
+// onLines names lines on themselves, inside their left or right ends, where they
+// meet no other words or lines, from the uppermost down, and returns them and
+// those that were named before.
+func (f *decayFigure) onLines(left bool, named []*line) []*line {
+	x, align := f.plot.right()-0.6*f.size, draw.End
+	if left {
+		x, align = f.plot.x+0.6*f.size, draw.Start
 	}
-	return named > 1
+	type spot struct {
+		l           *line
+		top, bottom float32
+	}
+	var spots []spot
+	reach := f.width("curvature 1/1,000")
+	for i := range f.lines {
+		l := &f.lines[i]
+		x0, x1 := x-reach, x
+		if left {
+			x0, x1 = x, x+reach
+		}
+		top, bottom, ok := l.curve.reach(x0, x1)
+		if ok && bottom-top < 0.6*f.size && (left || l.curve.end.X > f.plot.right()-f.size) && !slices.Contains(named, l) {
+			spots = append(spots, spot{l, top, bottom})
+		}
+	}
+	slices.SortStableFunc(spots, func(a, b spot) int { return cmp.Compare(a.top, b.top) })
+	for _, at := range spots {
+		s := f.style(at.l.color, align)
+		words := at.l.short
+		if len(named) == 0 {
+			words = "curvature " + words
+		}
+		y := (at.top+at.bottom)/2 + f.middle()
+		b := f.box(x, y, words, s)
+		if b.y0 < f.plot.y || b.y1 > f.plot.bottom() || !f.free(b) || f.othersCross(b, &at.l.curve) {
+			continue
+		}
+		f.Rect(b.x0, at.top-2, b.x1-b.x0, at.bottom-at.top+4, f.theme.Background) // the line makes way
+		f.keep(x, y, words, s)
+		named = append(named, at.l)
+	}
+	return named
+}
+
+// othersCross reports whether a line other than one passes through the box.
+func (f *decayFigure) othersCross(b box, one *curve) bool {
+	for _, c := range f.curves() {
+		if c != one && c.crosses(b) {
+			return true
+		}
+	}
+	return false
 }
 
 // endLabels names the lines at their right ends and reports whether all could
 // be named.
 func (f *decayFigure) endLabels() bool {
 	for i := range f.lines {
-		line := &f.lines[i]
-		text := "curvature " + octaveName(f.bands[i].Hi)
-		s := f.label(f.octaveColor(i), draw.End)
-		x, done := f.plot.right()-0.3*f.size, false
+		l := &f.lines[i]
+		text := "curvature " + l.short
+		s := f.label(l.color, draw.End)
+		x, done := f.plot.right()-0.3*f.size, l.hidden
 		for _, lift := range []float32{-0.45, 1.25} {
-			y := line.end.Y + lift*f.size
-			if !done && line.seen && line.end.X > x && !f.covered(f.box(x, y, text, s)) {
+			y := l.curve.end.Y + lift*f.size
+			if !done && l.curve.seen && l.curve.end.X > x && !f.covered(f.box(x, y, text, s)) {
 				done = f.put(x, y, text, s)
 			}
 		}
@@ -87,17 +150,17 @@ func (f *decayFigure) covered(b box) bool { return anyCrosses(f.curves(), b) }
 // and whether all that have a clear place above the lines could be named.
 func (f *decayFigure) labelEvery(stride int) (named int, ok bool) {
 	last := f.plot.x
-	for i := 0; i < len(f.bands); i += stride {
-		at, ok := f.shoulder(i)
+	for i := 0; i < len(f.lines); i += stride {
+		at, ok := f.shoulder(&f.lines[i])
 		if !ok {
 			continue
 		}
-		text := octaveName(f.bands[i].Hi)
-		s := f.label(f.octaveColor(i), draw.Middle)
+		text := f.lines[i].short
+		s := f.label(f.lines[i].color, draw.Middle)
 		half := f.width(text) / 2
 		x := max(at.X, f.plot.x+half+0.4*f.size)
 		y := f.above(x-half, x+half) - 0.5*f.size
-		if x+half > f.plot.right() || y-f.size < f.plot.y || f.whole.crosses(f.box(x, y, text, s)) {
+		if x+half > f.plot.right() || y-f.size < f.plot.y || f.sum.crosses(f.box(x, y, text, s)) {
 			continue
 		}
 		if x-half < last || !f.put(x, y, text, s) {
@@ -125,18 +188,18 @@ func (f *decayFigure) header(x, y float32) {
 func (f *decayFigure) above(x0, x1 float32) float32 {
 	top := f.plot.bottom()
 	for i := range f.lines {
-		if f.lines[i].leaves == nil {
-			top = min(top, f.lines[i].highest(x0, x1, top))
+		if c := &f.lines[i].curve; c.leaves == nil {
+			top = min(top, c.highest(x0, x1, top))
 		}
 	}
 	return top
 }
 
-// shoulder returns where line i has lost a fifth of what it began with, at the
+// shoulder returns where a line has lost a fifth of what it began with, at the
 // height it fell from.
-func (f *decayFigure) shoulder(i int) (draw.Point, bool) {
-	values := f.bands[i].Total
-	if len(values) == 0 || !(values[0] > 0) {
+func (f *decayFigure) shoulder(l *line) (draw.Point, bool) {
+	values := l.values
+	if l.hidden || len(values) == 0 || !(values[0] > 0) {
 		return draw.Point{}, false
 	}
 	for k, v := range values {

@@ -3,82 +3,95 @@ package figure
 import (
 	"math"
 
-	"nqm/sim"
 	"nqm/wasm/internal/axis"
 	"nqm/wasm/internal/draw"
 )
 
 // Figure draws the decay.
 func (d *Decay) Figure(size Size, theme Theme, fonts *draw.Fonts) Result {
-	f := &decayFigure{Decay: d, canvas: newCanvas(size, &theme, fonts), bands: group(d.Bands, theme.Series), total: d.Total(), floor: d.Floor()}
-	f.layout()
+	f := &decayFigure{Decay: d, total: d.Total(), floor: d.Floor(), others: d.beside()}
+	series := theme.Series
+	if series > 0 {
+		series = max(series-len(f.others), 2) // a projector's audience counts them all
+	}
+	f.lines = d.parts(series)
+	f.layout(newCanvas(size, &theme, fonts))
 	f.axes()
+	f.early()
 	f.ghost()
-	f.octaves()
+	f.besides(func(name string) bool { return name != "bound" && name != "iterate" })
+	f.split()
+	f.besides(func(name string) bool { return name == "bound" || name == "iterate" })
 	f.target()
-	f.sum()
+	f.whole()
+	f.nameBesides()
 	f.present()
 	f.bracket()
+	f.floors()
+	f.memory()
 	f.targetLabel()
 	if !f.low() {
-		f.octaveLabels()
+		f.nameLines()
 	}
 	x, y := d.fit(f.total, f.floor)
 	return Result{
 		List:    f.List,
 		Summary: d.Summary(),
-		Table:   d.Table(),
+		Table:   d.table(f.lines, f.others),
 		Plots:   []Plot{f.plot.plot(f.columns())},
 		Marks:   f.marks,
+		Legend:  f.legend,
 		Fit:     Fit{x, y},
 	}
 }
 
 type decayFigure struct {
 	*Decay
-	*canvas
-	bands []sim.Band // as drawn
+	riskPlot
 	total []float64
 	floor float64
 
-	plot  panel
-	xs    []float32 // positions of the steps
-	ticks []axis.Tick
-	lines []curve // of the bands
-	whole curve   // of the total
-	marks []Mark
+	lines  []line // that split the total, as drawn
+	others []line // beside it
+	sum    curve  // of the total
+	legend []Entry
 }
 
-// columns are those of the table that are drawn: total and octaves.
+// columns are those of the table that are drawn: total, its parts, and what is
+// beside it.
 func (f *decayFigure) columns() []int {
-	columns := []int{1}
-	for i := range f.Bands {
-		columns = append(columns, 4+i)
+	var columns []int
+	if !f.hides("total") {
+		columns = append(columns, 1)
+	}
+	next := 4
+	if f.Split == "parts" {
+		next = 2
+	}
+	for _, lines := range [][]line{f.lines, f.others} {
+		for i := range lines {
+			if !lines[i].hidden {
+				columns = append(columns, next+i)
+			}
+		}
+		next = max(next+len(lines), 4)
 	}
 	return columns
 }
 
-func (f *decayFigure) layout() {
-	top, below := titleRoom*f.size, f.belowX()
-	y := Axis{axis.Log, f.Y.Lo, f.Y.Hi}
-	ticks, left := f.yTicks(y, f.Height-top-below)
-	f.ticks = ticks
-	margin := 1.3 * f.size
-	if !f.narrow() {
-		margin = 1.7*f.size + f.width(f.theme.Symbols.Floor) // whatever the floor is: the plot stands still
+func (f *decayFigure) layout(c *canvas) {
+	margin := 1.3 * c.size
+	if !c.narrow() {
+		margin = 1.7*c.size + c.width(c.theme.Symbols.Floor) // whatever the floor is: the plot stands still
 	}
-	f.plot = panel{name: "decay", x: left, y: top, w: f.Width - left - margin, h: f.Height - top - below,
-		xQuantity: "step", yQuantity: "risk", xField: "decayx", yField: "decayy"}
-	f.plot.scale(Axis{axis.Log, f.X.Lo, f.X.Hi}, y)
-	f.xs = make([]float32, len(f.Steps))
-	for i, t := range f.Steps {
-		f.xs[i] = f.plot.xs.At(float64(t))
+	kind := func(k axis.Kind) axis.Kind {
+		if k == "" {
+			return axis.Log
+		}
+		return k
 	}
-}
-
-func (f *decayFigure) axes() {
-	f.drawY(&f.plot, f.ticks, "risk")
-	f.drawX(&f.plot, "step "+f.theme.Symbols.Step, [2]float32{}, 0)
+	f.riskPlot = newRiskPlot(c, "decay", Axis{kind(f.XKind), f.X.Lo, f.X.Hi}, Axis{kind(f.YKind), f.Y.Lo, f.Y.Hi},
+		f.Steps, titleRoom*c.size, c.Height-c.belowX(), 0, margin)
 }
 
 func (f *decayFigure) ghost() {
@@ -86,79 +99,118 @@ func (f *decayFigure) ghost() {
 		return
 	}
 	f.Name("ghost")
-	line := f.plot.trace(f.xs, f.Ghost)
-	f.Line(line.points, draw.Stroke{Color: f.theme.Ghost, Width: f.theme.ThinWidth})
+	f.course(f.Ghost, draw.Stroke{Color: f.theme.Ghost, Width: f.theme.ThinWidth})
 }
 
-func (f *decayFigure) octaves() {
-	f.lines = make([]curve, len(f.bands))
-	for i, b := range f.bands {
-		f.Name("octave " + axis.Integer(float64(i+1)))
-		f.lines[i] = f.plot.trace(f.xs, envelope(f.xs, b.Total))
-		f.Line(f.lines[i].points, draw.Stroke{Color: f.octaveColor(i), Width: f.theme.ThinWidth})
-		f.exit(&f.lines[i], f.octaveColor(i), 0.3*f.size)
+// split draws the lines that split the total.
+func (f *decayFigure) split() {
+	for i := range f.lines {
+		f.lines[i].color = f.partColor(i)
+		f.drawLine(&f.lines[i], draw.Stroke{Width: f.theme.ThinWidth})
 	}
 }
 
-func (f *decayFigure) octaveColor(i int) draw.Color {
-	return f.theme.ramp(float64(i) / float64(max(len(f.bands)-1, 1)))
+func (f *decayFigure) partColor(i int) draw.Color {
+	switch f.lines[i].name {
+	case "bias":
+		return f.theme.Bias
+	case "noise":
+		return f.theme.Noise
+	}
+	return f.theme.ramp(float64(i) / float64(max(len(f.lines)-1, 1)))
 }
 
-// exit marks where a line leaves through the top for good.
-func (f *decayFigure) exit(line *curve, color draw.Color, r float32) {
-	if at := line.leaves; at != nil {
-		f.Area([]draw.Point{{X: at.X - r, Y: f.plot.y}, {X: at.X + r, Y: f.plot.y}, {X: at.X, Y: f.plot.y - 1.5*r}}, color)
+// drawLine draws a line in its colour unless it is hidden, and enters it in the legend.
+func (f *decayFigure) drawLine(l *line, s draw.Stroke) {
+	f.enter(l.name, l.label, l.color, s.Dash != nil)
+	if l.hidden {
+		return
 	}
+	f.Name(lineName(l))
+	s.Color = l.color
+	l.curve = f.course(envelope(f.xs, l.values), s)
+	f.exit(&l.curve, l.color, 0.3*f.size)
+}
+
+func (f *decayFigure) enter(name, label string, color draw.Color, dashed bool) {
+	f.legend = append(f.legend, Entry{Name: name, Label: label, Color: color, Dashed: dashed, Hidden: f.hides(name)})
 }
 
 // target draws its line; the words come when the curves are known.
 func (f *decayFigure) target() {
 	f.Name("target")
-	at := f.plot.ys.At(f.Target)
-	switch {
-	case at > f.plot.bottom()-0.5:
-		at = f.plot.bottom()
-	case at < f.plot.y+0.5:
-		at = f.plot.y
-	default:
+	f.enter("target", "target", f.theme.Target, true)
+	at, beyond := f.height(f.Target)
+	if beyond == "" && !f.hides("target") {
 		f.Segment(f.plot.x, crisp(at), f.plot.right(), crisp(at), draw.Stroke{Color: f.theme.Target, Width: f.theme.ThinWidth, Dash: f.theme.dash()})
 	}
 	f.marks = append(f.marks, Mark{Name: "target", Plot: f.plot.name, Field: "target", Along: "y", Factor: 1,
 		Value: f.Target, X: f.plot.x, Y: at, Label: "target risk " + risk(f.Target)})
 }
 
-func (f *decayFigure) sum() {
+// whole draws the total.
+func (f *decayFigure) whole() {
 	f.Name("total")
-	f.whole = f.plot.trace(f.xs, f.total)
-	f.Line(f.whole.points, draw.Stroke{Color: f.theme.Total, Width: f.theme.TotalWidth})
-	f.exit(&f.whole, f.theme.Total, 0.5*f.size)
-	s := f.label(f.theme.Total, draw.Start)
-	s.Bold = true
-	if !f.whole.seen {
-		f.away(s)
+	name := "total"
+	if f.Iterate != nil {
+		name = "average"
+	}
+	f.enter("total", name, f.theme.Total, false)
+	if f.hides("total") {
 		return
 	}
-	at := f.whole.points[0]
+	f.sum = f.course(f.total, draw.Stroke{Color: f.theme.Total, Width: f.theme.TotalWidth})
+	f.exit(&f.sum, f.theme.Total, 0.5*f.size)
+	s := f.label(f.theme.Total, draw.Start)
+	s.Bold = true
+	if !f.sum.seen {
+		f.away(name, s)
+		return
+	}
+	last := len(f.total) - 1
+	f.point("total end", f.total[last], f.sum.end.X, f.sum.end.Y, name+" at step "+count(float64(f.Steps[last])))
+	at := f.sum.points[0]
 	y := at.Y - 0.55*f.size
-	if y < f.plot.y+0.6*f.size {
+	if f.XKind == axis.Linear && f.besideStart(at, name, s) {
+		return
+	}
+	if y < f.plot.y+0.25*f.size {
 		y = at.Y + 1.5*f.size
 	}
-	f.keep(max(at.X, f.plot.x)+0.4*f.size, min(y, f.plot.bottom()-0.4*f.size), "total", s)
+	f.keep(max(at.X, f.plot.x)+0.4*f.size, min(y, f.plot.bottom()-0.4*f.size), name, s)
+}
+
+// besideStart sets the total's name to the right of where it falls at once, as
+// it does on a linear axis.
+func (f *decayFigure) besideStart(at draw.Point, name string, s draw.TextStyle) bool {
+	var places []draw.Point
+	for x := at.X + 0.4*f.size; x < f.plot.right(); x += 0.5 * f.size {
+		places = append(places, draw.Point{X: x, Y: max(at.Y, f.plot.y) + 1.2*f.size})
+	}
+	return f.place(name, s, f.plot.frame(0.5*f.size), f.curves(), places)
+}
+
+// point marks a place whose value a sentence may name. A value that is not
+// finite has none.
+func (f *decayFigure) point(name string, value float64, x, y float32, label string) {
+	if value-value == 0 {
+		f.marks = append(f.marks, Mark{Name: name, Plot: f.plot.name, Value: value, X: x, Y: y, Label: label + ": " + risk(value)})
+	}
 }
 
 // away says where the total is when nothing of it is in the plot.
-func (f *decayFigure) away(s draw.TextStyle) {
-	words, y := "total ↓ below the plot", f.plot.bottom()-0.45*f.size
+func (f *decayFigure) away(name string, s draw.TextStyle) {
+	words, y := name+" ↓ below the plot", f.plot.bottom()-0.45*f.size
 	for i, v := range f.total {
 		if at := f.plot.ys.At(v); f.xs[i] >= f.plot.x && at == at {
 			if at < f.plot.y {
-				words, y = "total ↑ above the plot", f.plot.y+1.1*f.size
+				words, y = name+" ↑ above the plot", f.plot.y+1.1*f.size
 			}
 			break
 		}
 	}
 	if math.IsInf(f.floor, 1) {
-		words, y = "total ↑ diverges", f.plot.y+1.1*f.size
+		words, y = name+" ↑ diverges", f.plot.y+1.1*f.size
 	}
 	var places []draw.Point
 	for x := f.plot.x + 0.4*f.size; x < f.plot.right(); x += 2 * f.size {
@@ -167,30 +219,4 @@ func (f *decayFigure) away(s draw.TextStyle) {
 	if !f.place(words, s, f.plot.frame(0.5*f.size), f.curves(), places) {
 		f.keep(f.plot.x+0.4*f.size, y, words, s)
 	}
-}
-
-// bracket marks at the right margin how high the noise holds the risk.
-func (f *decayFigure) bracket() {
-	f.Name("floor")
-	x := f.plot.right() + 0.35*f.size
-	top, bottom := f.plot.y, f.plot.bottom()
-	if math.IsInf(f.floor, 1) || math.IsNaN(f.floor) {
-		if at := f.whole.leaves; at != nil {
-			f.keep(at.X+0.9*f.size, top-0.15*f.size, "diverges", f.label(f.theme.Stability, draw.Start))
-		}
-		return
-	}
-	at, arrow := f.plot.ys.At(f.floor), ""
-	switch {
-	case f.floor == 0 || at > bottom:
-		at, arrow = bottom, " ↓"
-	case at < top:
-		at, arrow = top, " ↑"
-	}
-	if at < bottom-1 {
-		width := 0.35 * f.size
-		f.Line([]draw.Point{{X: x, Y: crisp(at)}, {X: x + width, Y: crisp(at)}, {X: x + width, Y: crisp(bottom)}, {X: x, Y: crisp(bottom)}},
-			draw.Stroke{Color: f.theme.Noise, Width: 1.2 * f.theme.ThinWidth})
-	}
-	f.floorLabel(x+0.8*f.size, at, risk(f.floor)+arrow)
 }

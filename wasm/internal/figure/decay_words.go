@@ -9,13 +9,14 @@ import (
 // Summary says in words what the decay shows, and where it helps what to try.
 func (d *Decay) Summary() string {
 	method := d.Run.Method
+	text := d.outcome() + d.besideWords()
 	switch d.Rate {
 	case Follows:
-		return fmt.Sprintf("α follows its tuned value, %s. %s", rate(method.LearningRate), d.outcome())
+		return fmt.Sprintf("α follows its tuned value, %s. %s", rate(method.LearningRate), text)
 	case Kept:
-		return kept(d.Target, method.LearningRate, method.Momentum) + d.outcome()
+		return kept(d.Target, method.LearningRate, method.Momentum) + text
 	}
-	return d.outcome()
+	return text
 }
 
 func (d *Decay) outcome() string {

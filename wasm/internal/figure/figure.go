@@ -21,6 +21,7 @@ type Result struct {
 	Legend  []Entry
 	Fit     Fit
 	Rates   Rates
+	Plan    string // the pieces of a schedule, as the state's plan says them: what a drag of one changes
 	Done    string // what was computed for it, in words: "12 octaves at 113 steps"
 
 	// Refining says that this is a first answer and a sharper one follows.
@@ -95,6 +96,7 @@ type Mark struct {
 	Name   string
 	Plot   string
 	Field  string  // row of the state table that dragging sets; "" cannot be dragged
+	Row    int     // of a field of rows, from 1: only its first cell is set along x, its second along y; 0 for none
 	Along  string  // "x" or "y": the axis along which it is dragged
 	Value  float64 // of the field
 	Factor float64 // the field's value is Factor times that on the axis

@@ -144,52 +144,6 @@ func TestAnySize(t *testing.T) {
 	}
 }
 
-// No theme is too pale: text 4.5:1, lines and marks 3:1 against the background
-// (WCAG 1.4.3 and 1.4.11), the projector's 7:1 and 4.5:1.
-func TestContrast(t *testing.T) {
-	luminance := func(c draw.Color) float64 {
-		var sum float64
-		for i, weight := range []float64{0.2126, 0.7152, 0.0722} {
-			v := float64(c>>(24-8*i)&0xFF) / 255
-			if v <= 0.04045 {
-				sum += weight * v / 12.92
-			} else {
-				sum += weight * math.Pow((v+0.055)/1.055, 2.4)
-			}
-		}
-		return sum
-	}
-	contrast := func(a, b draw.Color) float64 {
-		x, y := luminance(a), luminance(b)
-		return (max(x, y) + 0.05) / (min(x, y) + 0.05)
-	}
-	for _, th := range []Theme{Light, Dark, Projector} {
-		words, lines := 4.5, 3.0
-		if th.Name == "projector" {
-			words, lines = 7, 4.5
-		}
-		behind := th.Background.Over(th.shade2())
-		for name, c := range map[string]draw.Color{"ink": th.Ink, "muted": th.Muted, "present": th.Present} {
-			if got := contrast(c, behind); got < min(words, 4.5) {
-				t.Errorf("%s: %s on shade has contrast %.2f", th.Name, name, got)
-			}
-		}
-		for name, c := range map[string]draw.Color{"ink": th.Ink, "muted": th.Muted, "noise": th.Noise, "stability": th.Stability} {
-			if got := contrast(c, th.Background); got < words-0.5 {
-				t.Errorf("%s: %s has contrast %.2f, want %.1f", th.Name, name, got, words)
-			}
-		}
-		for i := range 11 {
-			if got := contrast(th.ramp(float64(i)/10), th.Background); got < lines {
-				t.Errorf("%s: the ramp at %d/10 has contrast %.2f, want %.1f", th.Name, i, got, lines)
-			}
-		}
-		if got := contrast(th.OnPresent, th.Present); got < 4.5 {
-			t.Errorf("%s: words on the handle have contrast %.2f", th.Name, got)
-		}
-	}
-}
-
 // The decay figure from the core to the bytes that travel: octaves and total.
 func BenchmarkDecay(b *testing.B) {
 	fonts := goFonts(b)

@@ -31,10 +31,10 @@ func newCanvas(size Size, theme *Theme, fonts *draw.Fonts) *canvas {
 }
 
 // narrow reports whether the figure is laid out for a phone.
-func (c *canvas) narrow() bool { return c.Width < NarrowWidth }
+func (c *canvas) narrow() bool { return c.Width < c.theme.scaled(NarrowWidth) }
 
 // low reports whether the figure has hardly any height.
-func (c *canvas) low() bool { return c.Height < LowHeight }
+func (c *canvas) low() bool { return c.Height < c.theme.scaled(LowHeight) }
 
 func (c *canvas) width(text string) float32 { return c.fonts.Width(text, c.size, false) }
 
@@ -114,7 +114,7 @@ func (c *canvas) drawY(p *panel, ticks []axis.Tick, title string) {
 		}
 		at := p.ys.At(t.Value)
 		if at < p.bottom()-1 {
-			c.Segment(p.x, crisp(at), p.right(), crisp(at), draw.Stroke{Color: c.theme.Grid, Width: 1})
+			c.Segment(p.x, crisp(at), p.right(), crisp(at), draw.Stroke{Color: c.theme.Grid, Width: c.theme.HairWidth})
 		}
 		c.Text(p.x-(tickLength+tickGap)*c.size, at+c.middle(), t.Label, c.style(c.theme.Muted, draw.End))
 	}
@@ -129,7 +129,7 @@ func (c *canvas) drawY(p *panel, ticks []axis.Tick, title string) {
 func (c *canvas) drawX(p *panel, title string, hidden [2]float32, extra float32) {
 	c.Name("x axis")
 	y := crisp(p.bottom())
-	c.Segment(p.x, y, p.right(), y, draw.Stroke{Color: c.theme.Hair, Width: 1})
+	c.Segment(p.x, y, p.right(), y, draw.Stroke{Color: c.theme.Hair, Width: c.theme.HairWidth})
 	below := p.bottom() + (tickLength+tickGap)*c.size + c.fonts.CapHeight(c.size)
 	for _, t := range p.xs.Fit(c.width, 1.1*c.size) {
 		at := p.xs.At(t.Value)
@@ -137,7 +137,7 @@ func (c *canvas) drawX(p *panel, title string, hidden [2]float32, extra float32)
 		if t.Label == "" {
 			length /= 2
 		}
-		c.Segment(crisp(at), y, crisp(at), y+length, draw.Stroke{Color: c.theme.Hair, Width: 1})
+		c.Segment(crisp(at), y, crisp(at), y+length, draw.Stroke{Color: c.theme.Hair, Width: c.theme.HairWidth})
 		half := c.width(t.Label)/2 + 0.3*c.size
 		if title == "" || t.Label == "" || at+half > hidden[0] && at-half < hidden[1] || at+half > c.Width {
 			continue

@@ -66,12 +66,13 @@ func sgd(batch, rate float64) sim.Run {
 func invented(run sim.Run, status sim.Status, steps float64) *Scaling {
 	s := &Scaling{Run: run, Target: 0.01, Limit: 2 * (1 + run.Method.Momentum), Batches: ScalingBatches(),
 		Passage: sim.Passage{Status: status, Steps: steps, Continuous: steps},
-		X:       Span{1, 1 << 22}, Y: Span{1, 1e7}}
+		Slim:    "effective", Curves: []ScalingCurve{{Method: "SGD"}, {Method: "momentum"}},
+		X: Span{1, 1 << 22}, Y: Span{1, 1e7}}
 	for _, b := range s.Batches {
 		t := 6672.5 + 6.02e6/b
-		s.SGD.Add(b, sim.Optimum{Passage: sim.Passage{Steps: math.Ceil(t), Continuous: t}, Method: sim.Method{LearningRate: 1 / (1/(0.0034*b) + 1/1.99)}})
+		s.Curves[0].Add(b, sim.Optimum{Passage: sim.Passage{Steps: math.Ceil(t), Continuous: t}, Method: sim.Method{LearningRate: 1 / (1/(0.0034*b) + 1/1.99)}})
 		t = 150 + 5.18e6/b
-		s.Momentum.Add(b, sim.Optimum{Passage: sim.Passage{Steps: math.Ceil(t), Continuous: t}, Method: sim.Method{LearningRate: 0.1 / (1/(0.0034*b) + 1/90.), Momentum: 0.9}})
+		s.Curves[1].Add(b, sim.Optimum{Passage: sim.Passage{Steps: math.Ceil(t), Continuous: t}, Method: sim.Method{LearningRate: 0.1 / (1/(0.0034*b) + 1/90.), Momentum: 0.9}})
 		s.LowerBound = append(s.LowerBound, 500_000/b)
 		s.BayesBound = append(s.BayesBound, 495_016/b)
 	}
@@ -94,9 +95,23 @@ func TestGoldens(t *testing.T) {
 		"scaling-momentum-phone": invented(momentum, sim.Reached, 334).Figure(phone, Dark, fonts),
 		"scaling-diverges":       invented(sgd(1<<22, 2.1), sim.Diverges, inf).Figure(wide, Projector, fonts),
 
-		"valley-turned":   valley(t, 30, sgd(64, 0.3), false).Figure(desktop, Light, fonts),
-		"valley-diverges": valley(t, 0, sgd(64, 2.1), true).Figure(phone, Dark, fonts),
-		"cloud":           cloud(t).Figure(desktop, Light, fonts),
+		"valley-turned":      valley(t, 30, sgd(64, 0.3), false).Figure(desktop, Light, fonts),
+		"valley-diverges":    valley(t, 0, sgd(64, 2.1), true).Figure(phone, Dark, fonts),
+		"cloud":              cloud(t).Figure(desktop, Light, fonts),
+		"schedule-default":   planned(t, []Piece{{4000, 1.9}, {8000, 0.5}, {12000, 0.05}}).Figure(desktop, Light, fonts),
+		"schedule-phone":     planned(t, []Piece{{2000, 0.5}, {3000, 2.1}}).Figure(phone, Dark, fonts),
+		"schedule-family":    family(64, 4).Figure(desktop, Light, fonts),
+		"schedule-projector": family(100, 8).Figure(wide, Projector, fonts),
+		"order":              ordered(t, 0.9, 0.5).Figure(desktop, Light, fonts),
+		"order-phone":        ordered(t, 0, 0.5).Figure(phone, Dark, fonts),
+	}
+	cut := &Slice{Width: 2, Curvature: 1}
+	for u := -2.0; u <= 2; u += 0.25 {
+		cut.Offsets, cut.Above = append(cut.Offsets, u), append(cut.Above, math.Log(math.Cosh(u)))
+	}
+	results["slice"] = cut.Figure(desktop, Light, fonts)
+	for name, r := range scalingVariants(fonts) {
+		results[name] = r
 	}
 	compare(t, results)
 }

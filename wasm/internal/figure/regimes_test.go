@@ -51,7 +51,7 @@ func TestRegimes(t *testing.T) {
 		if ok != test.ok || ok && !(near(r.From, test.from) && near(r.Perfect, test.perfect) && near(r.Saturated, test.saturated)) {
 			t.Errorf("%s: %+v, %v", test.name, r, ok)
 		}
-		s := &Scaling{Run: sgd(test.batch, 0.3), SGD: c, Target: 0.01, Limit: 2, X: Span{1, 1 << 22}, Y: Span{1, 1e15},
+		s := &Scaling{Run: sgd(test.batch, 0.3), Slim: "effective", Curves: []ScalingCurve{{Method: "SGD", Tuned: c}}, Target: 0.01, Limit: 2, X: Span{1, 1 << 22}, Y: Span{1, 1e15},
 			Passage: sim.Passage{Status: sim.Unreachable, Steps: inf, Continuous: inf}}
 		if got := s.Summary(); !strings.Contains(got, test.words) || test.words == "" && strings.Contains(got, "Here") {
 			t.Errorf("%s: %s", test.name, got)

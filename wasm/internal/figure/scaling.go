@@ -2,14 +2,13 @@ package figure
 
 import (
 	"math"
-	"slices"
 
 	"nqm/sim"
 )
 
-// Scaling is what the figure of steps to target over batch size shows: SGD and
-// momentum, each tuned at every batch size, lower bounds, and where the present
-// setting stands among them.
+// Scaling is what the figure of steps to target over batch size shows: methods,
+// each tuned at every batch size, lower bounds, and where the present setting
+// stands among them.
 type Scaling struct {
 	Run     sim.Run     // the present setting
 	Passage sim.Passage // its steps to target
@@ -17,21 +16,52 @@ type Scaling struct {
 	Limit   float64 // learning rates of Run's method are stable below it
 	Rate    RateMode
 
-	SGD, Momentum Tuned
+	Curves   []ScalingCurve // SGD's first
+	Family   []Member       // what the curves are repeated for; nil: nothing
+	Present  int            // which of the family the present setting belongs to; −1 for none
+	Slim     string         // what is drawn below: "effective", "rate", "momentum" or "averaging"
+	Critical sim.CriticalBatch
+	Hides    func(name string) bool // curves left out; nil for none
 
 	Batches                []float64 // increasing, where the bounds are given
 	LowerBound, BayesBound []float64 // steps
 
-	Ghost *ScalingGhost // what was shown before the gesture; nil for none
+	Ghost    *ScalingGhost  // what was shown before the gesture; nil for none
+	Pins     []ScalingGhost // settings kept to compare with
+	Notebook []ScalingCurve // what the authors' notebook printed
+	Points   []Measured     // the reader's own
+	Shift    float64        // factor on their steps
+	Hairline bool           // from the figure beside it, which has the same axis of steps
 
 	X, Y Span // ends of the axes, batch size and steps
 }
 
-// ScalingGhost is an earlier setting, its curves where these were others.
+// ScalingCurve is one method of one member of the family.
+type ScalingCurve struct {
+	Method string // "SGD", "momentum", "averaging" or "schedule"
+	Member int
+	Tuned
+}
+
+// Member is one of what curves are repeated for.
+type Member struct {
+	Name  string // as in the state's hide: "p-0.25"
+	Label string // "p = ¼"
+}
+
+// ScalingGhost is another setting, its curves where these are others.
 type ScalingGhost struct {
-	Curves  []Tuned
+	Curves  []ScalingCurve
 	Batch   float64
 	Passage sim.Passage
+	Label   string // of a pin: what differs
+}
+
+// Measured is a series of measured steps to target; LearningRates is nil where
+// they were not noted.
+type Measured struct {
+	Name                          string
+	Batches, Steps, LearningRates []float64
 }
 
 // ScalingBatches are the batch sizes at which the curves are tuned: every power
@@ -60,24 +90,53 @@ func ScalingAxes(m *sim.Model) (x, y Span) {
 	return Span{batches[0], batches[len(batches)-1]}, Span{1, math.Pow(10, min(math.Ceil(math.Log10(slowest)), mostDigits))}
 }
 
-// present returns the curve of the present method's family, and its name.
-func (s *Scaling) present() (*Tuned, string) {
-	if s.Run.Method.Momentum > 0 {
-		return &s.Momentum, "momentum"
+// hides reports whether the curves of a name are left out.
+func (s *Scaling) hides(name string) bool { return s.Hides != nil && s.Hides(name) }
+
+// PresentCurve returns the place of the curve that the present setting belongs
+// to: its method's, or SGD's where that is not among them; −1 for none.
+func (s *Scaling) PresentCurve() int {
+	method := "SGD"
+	switch m := s.Run.Method; {
+	case m.Momentum > 0:
+		method = "momentum"
+	case m.EMA > 0:
+		method = "averaging"
 	}
-	return &s.SGD, "SGD"
+	found := -1
+	for i, c := range s.Curves {
+		if c.Member == s.Present && (c.Method == method || found < 0) {
+			found = i
+		}
+	}
+	return found
 }
 
-// Fit returns the ends of axes that show both curves whole.
+// present returns that curve, and its name.
+func (s *Scaling) present() (*Tuned, string) {
+	if i := s.PresentCurve(); i >= 0 {
+		return &s.Curves[i].Tuned, s.Curves[i].Method
+	}
+	return &Tuned{}, "SGD"
+}
+
+// Fit returns the ends of axes that show all curves whole.
 func (s *Scaling) Fit() Fit {
 	lo, hi := math.Inf(1), 0.0
-	for _, values := range [][]float64{s.SGD.Smooth, s.Momentum.Smooth, {max(s.Passage.Continuous, 1)}} {
+	show := func(values []float64, factor float64) {
 		for _, v := range values {
-			if v > 0 && !math.IsInf(v, 1) {
+			if v *= factor; v > 0 && !math.IsInf(v, 1) {
 				lo, hi = min(lo, v), max(hi, v)
 			}
 		}
 	}
+	for _, c := range s.Curves {
+		show(c.Smooth, 1)
+	}
+	for _, p := range s.Points {
+		show(p.Steps, s.Shift)
+	}
+	show([]float64{max(s.Passage.Continuous, 1)}, 1)
 	if !(hi > 0) {
 		return Fit{s.X, s.Y}
 	}
@@ -87,34 +146,4 @@ func (s *Scaling) Fit() Fit {
 	}
 	batches := ScalingBatches()
 	return Fit{X: Span{batches[0], batches[len(batches)-1]}, Y: Span{down, up}}
-}
-
-// Table returns, for every batch size, tuned whole steps and hyperparameters, and the
-// bounds; NaN where a number is not there yet.
-func (s *Scaling) Table() Table {
-	t := Table{Columns: []string{"batch size", "SGD steps", "SGD learning rate",
-		"momentum steps", "momentum learning rate", "momentum", "1 − momentum", "momentum effective learning rate", "lower bound", "Bayes bound"}}
-	for i, b := range ScalingBatches() {
-		row := make([]float64, len(t.Columns))
-		for k := range row {
-			row[k] = math.NaN()
-		}
-		row[0] = b
-		if k := slices.Index(s.SGD.Batches, b); k >= 0 {
-			row[1], row[2] = s.SGD.Steps[k], s.SGD.LearningRates[k]
-		}
-		if k := slices.Index(s.Momentum.Batches, b); k >= 0 {
-			row[3], row[4], row[5] = s.Momentum.Steps[k], s.Momentum.LearningRates[k], s.Momentum.Momenta[k]
-			row[6] = 1 - row[5]
-			row[7] = row[4] / row[6]
-		}
-		if i < len(s.LowerBound) {
-			row[8] = s.LowerBound[i]
-		}
-		if i < len(s.BayesBound) {
-			row[9] = s.BayesBound[i]
-		}
-		t.Rows = append(t.Rows, row)
-	}
-	return t
 }

@@ -1,39 +1,78 @@
 package figure
 
 import (
+	"cmp"
+	"slices"
+
 	"nqm/wasm/internal/draw"
 )
 
 // words names the curves at their ends.
 func (f *scalingFigure) words() {
 	f.Name("labels")
-	f.end(&f.sgd, "SGD", true)
-	f.end(&f.momentum, "momentum", false) // tuned, it never takes more steps
-}
-
-// end names a curve where it ends: in the margin, or on a phone on the curve,
-// above or below it, as near to its end as there is room.
-func (f *scalingFigure) end(c *curve, text string, above bool) {
-	if !c.seen {
-		return
+	var names []endName
+	for i := range f.drawn {
+		c := &f.drawn[i]
+		// Tuned, the others never take more steps than SGD.
+		n := endName{&c.steps, f.methodLabel(c.Method), c.stroke.Color, c.Method == "SGD"}
+		if n.color == f.theme.Total {
+			n.color = f.theme.Ink
+		}
+		if f.Family != nil {
+			n.text = f.Family[c.Member].Label
+		}
+		if c.steps.seen && !slices.ContainsFunc(names, func(o endName) bool { return o.text == n.text && o.end.Y-n.end.Y < f.size && n.end.Y-o.end.Y < f.size }) {
+			names = append(names, n)
+		}
 	}
-	if !f.narrow() {
-		s := f.style(f.theme.Ink, draw.Start)
-		y := c.end.Y + f.middle()
-		for try := 0; try < 4; try++ {
-			if f.put(f.steps.right()+0.5*f.size, y, text, s) {
-				return
-			}
-			y += 0.7 * f.size
+	if f.narrow() && f.Family == nil { // members have short names
+		for _, n := range names {
+			f.end(n)
 		}
 		return
 	}
+	slices.SortStableFunc(names, func(a, b endName) int { return cmp.Compare(a.end.Y, b.end.Y) })
+	ys := make([]float32, len(names))
+	for i, n := range names {
+		ys[i] = n.end.Y
+	}
+	f.spread(ys)
+	for i, n := range names {
+		f.put(f.steps.right()+0.5*f.size, ys[i]+f.middle(), n.text, f.style(n.color, draw.Start))
+	}
+}
+
+// endName is what a curve is called at its end.
+type endName struct {
+	*curve
+	text  string
+	color draw.Color
+	above bool // rather than below it, where the name stands on the curve
+}
+
+// spread moves heights, increasing, apart until words fit there, and none out of the panel.
+func (f *scalingFigure) spread(ys []float32) {
+	apart := 1.3 * f.size
+	for range 40 {
+		for i := 1; i < len(ys); i++ {
+			if d := (apart - ys[i] + ys[i-1]) / 2; d > 0 {
+				ys[i-1], ys[i] = ys[i-1]-d, ys[i]+d
+			}
+		}
+		for i := range ys {
+			ys[i] = min(max(ys[i], f.steps.y), f.steps.bottom())
+		}
+	}
+}
+
+// end names a curve on it, above or below, as near to its end as there is room:
+// rather across the bounds and the batch size's line than on the side of the
+// other curves, and there rather than nowhere.
+func (f *scalingFigure) end(n endName) {
 	all := f.lines()
-	// Rather across the bounds and the batch size's line than on the side of the
-	// other curve, and there rather than nowhere.
-	for _, side := range []bool{above, !above} {
-		for _, lines := range [][]*curve{all, all[:2], nil} {
-			if f.alongside(c, text, side, lines) {
+	for _, side := range []bool{n.above, !n.above} {
+		for _, lines := range [][]*curve{all, all[:len(f.drawn)], nil} {
+			if f.alongside(n.curve, n.text, n.color, side, lines) {
 				return
 			}
 		}
@@ -42,13 +81,13 @@ func (f *scalingFigure) end(c *curve, text string, above bool) {
 
 // alongside names a curve above or below it: of one that falls, what is above
 // begins at its point, and what is below ends there.
-func (f *scalingFigure) alongside(c *curve, text string, above bool, lines []*curve) bool {
+func (f *scalingFigure) alongside(c *curve, text string, color draw.Color, above bool, lines []*curve) bool {
 	aligns, lifts := []draw.Align{draw.End}, []float32{1.3, 1.8}
 	if above {
 		aligns, lifts = []draw.Align{draw.End, draw.Start}, []float32{-0.5, -0.9}
 	}
 	for _, align := range aligns {
-		s, side := f.style(f.theme.Ink, align), -0.3*f.size
+		s, side := f.style(color, align), -0.3*f.size
 		if align == draw.Start {
 			side = -side
 		}
@@ -68,10 +107,25 @@ func (f *scalingFigure) alongside(c *curve, text string, above bool, lines []*cu
 	return false
 }
 
-// lines are all lines that words keep clear of.
+// lines are all lines that words keep clear of: first the curves of steps, last
+// the present batch size's. They are drawn before words.
 func (f *scalingFigure) lines() []*curve {
+	if f.all != nil {
+		return f.all
+	}
 	stem := &curve{points: []draw.Point{{X: f.batch, Y: f.steps.y}, {X: f.batch, Y: f.steps.bottom()}}}
-	return []*curve{&f.sgd, &f.momentum, &f.sgdRate, &f.momentumRate, &f.lower, &f.bayes, stem}
+	var all []*curve
+	for i := range f.drawn {
+		all = append(all, &f.drawn[i].steps)
+	}
+	for i := range f.drawn {
+		all = append(all, &f.drawn[i].rate, &f.drawn[i].last)
+	}
+	for i := range f.kept {
+		all = append(all, &f.kept[i])
+	}
+	f.all = append(all, &f.lower, &f.bayes, stem)
+	return f.all
 }
 
 // clear reports whether no curve passes through the box.

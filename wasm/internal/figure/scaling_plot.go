@@ -1,6 +1,8 @@
 package figure
 
 import (
+	"strings"
+
 	"nqm/sim"
 	"nqm/wasm/internal/axis"
 	"nqm/wasm/internal/draw"
@@ -11,33 +13,42 @@ const (
 	pillRoom  = 0.5  // more room between tick labels and title, in text sizes
 )
 
-var rateAxis = Axis{axis.Log, 1e-3, 100}
-
 // Figure draws the scaling curves.
 func (s *Scaling) Figure(size Size, theme Theme, fonts *draw.Fonts) Result {
 	f := &scalingFigure{Scaling: s, canvas: newCanvas(size, &theme, fonts)}
+	f.choose()
 	f.layout()
 	f.regimes()
 	f.axes()
+	f.hairline()
 	f.bounds()
 	f.ghost()
+	f.pins()
 	f.curves()
+	f.measured()
 	f.handle()
 	f.words()
 	f.point()
+	f.slimWords()
+	f.key()
+	f.critical()
+	f.pinLabels()
 	f.boundLabels()
 	f.regimeLabels()
-	plots := []Plot{f.steps.plot([]int{1, 3, 8, 9})}
+	table, above, below := s.table()
+	plots := []Plot{f.steps.plot(above)}
 	if f.slim() {
-		plots = append(plots, f.rates.plot([]int{2, 7}))
+		plots = append(plots, f.rates.plot(below))
 	}
 	return Result{
 		List:    f.List,
 		Summary: s.Summary(),
-		Table:   s.Table(),
+		Table:   table,
 		Plots:   plots,
 		Marks:   f.marks,
+		Legend:  f.legend(),
 		Fit:     s.Fit(),
+		Done:    s.done(),
 	}
 }
 
@@ -47,13 +58,22 @@ type scalingFigure struct {
 
 	steps, rates           panel // rates is the slim one below
 	stepTicks, rateTicks   []axis.Tick
-	sgd, momentum          curve
-	sgdRate, momentumRate  curve
+	drawn                  []drawnCurve
 	lower, bayes           curve
+	kept                   []curve // of pins
+	all                    []*curve
 	regime                 Regimes // of the present method, where it is seen
 	perfect, saturated     float32 // positions where these meet
 	batch, pill, pillWidth float32 // the present batch size: x, centre and width of its handle
 	marks                  []Mark
+}
+
+// drawnCurve is a curve that is not hidden, and how it is drawn.
+type drawnCurve struct {
+	*ScalingCurve
+	stroke      draw.Stroke
+	steps, rate curve
+	last        curve // of a schedule, its last learning rate
 }
 
 // slim reports whether there is room for the panel of learning rates.
@@ -71,20 +91,20 @@ func (f *scalingFigure) layout() {
 	ticks, left := f.yTicks(y, main)
 	f.stepTicks = ticks
 	if f.slim() {
-		rateTicks, rateLeft := f.yTicks(rateAxis, height-main)
+		rateTicks, rateLeft := f.yTicks(f.slimAxis(), height-main)
 		f.rateTicks, left = rateTicks, max(left, rateLeft)
 	}
 	margin := 1.5 * f.size
-	if !f.narrow() {
-		margin = f.width("momentum") + 0.8*f.size
+	if !f.narrow() || f.Family != nil {
+		margin = f.endRoom() + 0.8*f.size
 	}
 	width := f.Width - left - margin
 	f.steps = panel{name: "steps", x: left, y: top, w: width, h: main,
 		xQuantity: "batch", yQuantity: "step", xField: "scalingx", yField: "scalingy"}
 	f.rates = panel{name: "rates", x: left, y: top + main + between, w: width, h: height - main,
-		xQuantity: "batch", yQuantity: "learning rate", xField: "scalingx"}
+		xQuantity: "batch", yQuantity: f.slimQuantity(), xField: "scalingx"}
 	f.steps.scale(x, y)
-	f.rates.scale(x, rateAxis)
+	f.rates.scale(x, f.slimAxis())
 	f.batch = f.steps.xs.At(f.steps.xs.Clamp(f.Run.Batch))
 	f.pillWidth = f.fonts.Width(axis.Integer(f.Run.Batch), f.size, true) + 1.4*f.size
 	f.pill = min(max(f.batch, f.pillWidth/2), f.Width-f.pillWidth/2)
@@ -99,10 +119,14 @@ func (f *scalingFigure) panels() []*panel {
 }
 
 func (f *scalingFigure) axes() {
-	f.drawY(&f.steps, f.stepTicks, "steps to reach risk "+risk(f.Target))
+	title := "steps to reach risk " + risk(f.Target)
+	if f.several("target") {
+		title = "steps to reach a target"
+	}
+	f.drawY(&f.steps, f.stepTicks, title)
 	if f.slim() {
 		f.drawX(&f.steps, "", [2]float32{}, 0)
-		f.drawY(&f.rates, f.rateTicks, "effective learning rate α/(1−β), tuned")
+		f.drawY(&f.rates, f.rateTicks, f.slimTitle())
 	}
 	f.drawX(f.lowest(), "batch size B", [2]float32{f.pill - f.pillWidth/2, f.pill + f.pillWidth/2}, pillRoom*f.size)
 }
@@ -114,6 +138,9 @@ func (f *scalingFigure) lowest() *panel {
 }
 
 func (f *scalingFigure) bounds() {
+	if f.hides("bounds") {
+		return
+	}
 	xs := f.places(f.Batches)
 	f.Name("lower bound")
 	f.lower = f.steps.trace(xs, f.LowerBound)
@@ -132,11 +159,14 @@ func (f *scalingFigure) ghost() {
 	stroke := draw.Stroke{Color: f.theme.Ghost, Width: f.theme.ThinWidth}
 	for i := range f.Ghost.Curves {
 		tuned := &f.Ghost.Curves[i]
+		if f.hides(strings.ToLower(tuned.Method)) {
+			continue
+		}
 		xs := f.places(tuned.Batches)
 		steps := f.steps.trace(xs, reached(tuned.Smooth))
 		f.Line(steps.points, stroke)
-		if f.slim() {
-			rates := f.rates.trace(xs, tuned.effective())
+		if values := f.slimValues(tuned); f.slim() && values != nil {
+			rates := f.rates.trace(xs, values)
 			f.Line(rates.points, stroke)
 		}
 	}
@@ -155,27 +185,23 @@ func (f *scalingFigure) places(batches []float64) []float32 {
 	return xs
 }
 
-// curves draws the tuned steps and, below, the tuned learning rates: SGD dashed,
-// momentum solid.
+// curves draws the tuned steps and, below, the tuned values.
 func (f *scalingFigure) curves() {
-	width := 0.8 * f.theme.TotalWidth
-	for _, c := range []struct {
-		name        string
-		tuned       *Tuned
-		steps, rate *curve
-		dash        []float32
-	}{
-		{"SGD", &f.SGD, &f.sgd, &f.sgdRate, []float32{3 * width, 2 * width}},
-		{"momentum", &f.Momentum, &f.momentum, &f.momentumRate, nil},
-	} {
-		f.Name(c.name)
-		xs := f.places(c.tuned.Batches)
-		stroke := draw.Stroke{Color: f.theme.Total, Width: width, Dash: c.dash}
-		*c.steps = f.steps.trace(xs, reached(c.tuned.Smooth))
-		f.Line(c.steps.points, stroke)
-		if f.slim() {
-			*c.rate = f.rates.trace(xs, c.tuned.effective())
-			f.Line(c.rate.points, stroke)
+	for i := range f.drawn {
+		c := &f.drawn[i]
+		f.Name(c.Method)
+		xs := f.places(c.Batches)
+		c.steps = f.steps.trace(xs, reached(c.Smooth))
+		f.Line(c.steps.points, c.stroke)
+		values := f.slimValues(c.ScalingCurve)
+		if !f.slim() || values == nil {
+			continue
+		}
+		c.rate = f.rates.trace(xs, values)
+		f.Line(c.rate.points, c.stroke)
+		if c.Last != nil {
+			c.last = f.rates.trace(xs, c.Last)
+			f.Line(c.last.points, c.stroke)
 		}
 	}
 }

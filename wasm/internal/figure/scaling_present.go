@@ -60,14 +60,26 @@ func (f *scalingFigure) point() {
 		return
 	}
 	method := f.Run.Method
-	effective := method.LearningRate / (1 - method.Momentum)
-	text := "α " + rate(effective)
-	if method.Momentum > 0 {
-		text = "α/(1−β) " + rate(effective)
+	value, mark := method.LearningRate, Mark{Name: "rate", Plot: f.rates.name, Field: "lr", Along: "y", Factor: 1,
+		Value: method.LearningRate, X: f.batch, Label: f.theme.Symbols.Rate + " " + rate(method.LearningRate)}
+	text := "α " + rate(value)
+	switch {
+	case f.memorySlim():
+		memory, symbol := method.Momentum, "β"
+		if f.Slim == "averaging" {
+			memory, symbol = method.EMA, "γ"
+		}
+		value = 1 - memory
+		text = "1−" + symbol + " " + rate(value)
+		mark = Mark{Name: "memory", Plot: f.rates.name, Value: memory, X: f.batch, Label: text}
+	case f.Slim == "effective" && method.Momentum > 0:
+		mark.Factor = 1 - method.Momentum
+		value /= mark.Factor
+		text = "α/(1−β) " + rate(value)
 	}
-	y = f.rates.ys.At(f.rates.ys.Clamp(effective))
+	y = f.rates.ys.At(f.rates.ys.Clamp(value))
 	f.Circle(f.batch, y, r, f.theme.Present, ring)
 	f.beside(&f.rates, f.batch, y, text, s)
-	f.marks = append(f.marks, Mark{Name: "rate", Plot: f.rates.name, Field: "lr", Along: "y", Factor: 1 - method.Momentum,
-		Value: method.LearningRate, X: f.batch, Y: y, Label: "learning rate " + rate(method.LearningRate)})
+	mark.Y = y
+	f.marks = append(f.marks, mark)
 }

@@ -1,15 +1,20 @@
 package figure
 
 import (
+	"strings"
+
 	"nqm/wasm/internal/draw"
 )
 
 // regimes shades where returns diminish, and darker where there are none; only
-// where the curve is that they are about.
+// where the curve is that they are about, and that one stands alone.
 func (f *scalingFigure) regimes() {
 	f.Name("regimes")
 	f.perfect, f.saturated = f.steps.right(), f.steps.right()
-	tuned, _ := f.present()
+	tuned, name := f.present()
+	if f.Family != nil || f.hides(strings.ToLower(name)) {
+		return
+	}
 	r, ok := tuned.Regimes()
 	seen := f.steps.trace(f.places(tuned.Batches), reached(tuned.Smooth)).seen
 	if !ok || !seen {

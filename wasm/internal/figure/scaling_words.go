@@ -40,13 +40,15 @@ func (s *Scaling) Summary() string {
 		}
 		text += fmt.Sprintf(" Tuned, %s takes %s%s.", name, about, steps(best))
 	}
-	return text + s.regimeWords(tuned)
+	return text + s.regimeWords(tuned) + s.criticalWords(name)
 }
 
 // compared sets whole steps beside those of the tuned method.
 func compared(present, tuned float64, exact bool, name string) string {
 	ratio := present / tuned
 	switch {
+	case ratio < 0.98: // of another method
+		return fmt.Sprintf(", %s %% fewer than tuned %s", axis.Number(100*(1-ratio), 2), name)
 	case steps(present) == steps(tuned) || ratio < 1:
 		if !exact {
 			return ", about as few as " + name + " can take"

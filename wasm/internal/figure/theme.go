@@ -15,7 +15,7 @@ type Symbols struct {
 
 var (
 	paperSymbols   = Symbols{Step: "t", Rate: "learning rate", Floor: "noise floor"}
-	lectureSymbols = Symbols{Step: "k", Rate: "step size", Floor: "floor Lˢˢ"}
+	lectureSymbols = Symbols{Step: "k", Rate: "step size", Floor: "floor L^ss"}
 )
 
 // WithSymbols returns the theme with the symbols of "paper" or "lecture".
@@ -48,15 +48,38 @@ type Theme struct {
 	Symbols                  Symbols
 	Series                   int     // most lines beside the total; 0 any number
 	TotalWidth, ThinWidth    float32 // CSS pixels
+	HairWidth                float32 // of axes, ticks and grid
 	TextSize, NarrowTextSize float32 // em in CSS pixels; the second below NarrowWidth
+	Scale                    float32 // of sizes that were asked for, against the theme's own; 0 where none were
 }
 
-// NarrowWidth is the width in CSS pixels below which a figure is laid out for a
-// phone.
+// WithTextSize returns the theme with all its text of one size, an em in CSS
+// pixels, and lines in proportion: a figure for a page of a journal is laid out as
+// on a screen whose pixels are smaller.
+func (t Theme) WithTextSize(em float32) Theme {
+	t.Scale = em / t.TextSize
+	t.TotalWidth *= t.Scale
+	t.ThinWidth *= t.Scale
+	t.HairWidth *= t.Scale
+	t.TextSize, t.NarrowTextSize = em, em
+	return t
+}
+
+// scaled returns a length that holds at the theme's own sizes as it is at the
+// present ones.
+func (t *Theme) scaled(length float32) float32 {
+	if t.Scale > 0 {
+		return t.Scale * length
+	}
+	return length
+}
+
+// NarrowWidth is the width in CSS pixels, at the theme's own sizes, below which a
+// figure is laid out for a phone.
 const NarrowWidth = 480
 
-// LowHeight is the height in CSS pixels below which a figure is one plot, and
-// says only what it must.
+// LowHeight is the height, likewise, below which a figure is one plot, and says
+// only what it must.
 const LowHeight = 240
 
 var (
@@ -64,12 +87,12 @@ var (
 	Light = Theme{
 		Name:       "light",
 		Symbols:    paperSymbols,
-		Background: 0xFFFFFFFF, Ink: 0x1B1D21FF, Muted: 0x5C6068FF, Hair: 0x9A9EA6FF, Grid: 0xECEDEFFF, Shade: 0x1B1D210A,
-		Total: 0x111317FF, Ghost: 0xA9ADB5FF, Target: 0x1B1D21FF,
-		Bias: 0x0B62A8FF, Noise: 0xC8501EFF, Stability: 0x6B3FA0FF,
+		Background: 0xFFFFFFFF, Ink: 0x1B1D21FF, Muted: 0x5C6068FF, Hair: 0x8E929AFF, Grid: 0xECEDEFFF, Shade: 0x1B1D210A,
+		Total: 0x111317FF, Ghost: 0x91959DFF, Target: 0x1B1D21FF,
+		Bias: 0x0B62A8FF, Noise: 0xC8501EFF, Stability: 0x703B94FF,
 		Present: 0x007562FF, OnPresent: 0xFFFFFFFF,
-		Ramp:       [5]draw.Color{0xD9660AFF, 0xC9564AFF, 0xA85A86FF, 0x7069A8FF, 0x2F78B4FF},
-		TotalWidth: 2.5, ThinWidth: 1.25,
+		Ramp:       [5]draw.Color{0xC95000FF, 0xC15346FF, 0xA85A86FF, 0x655D97FF, 0x307AB7FF},
+		TotalWidth: 2.5, ThinWidth: 1.25, HairWidth: 1,
 		TextSize: 13, NarrowTextSize: 15,
 	}
 
@@ -79,10 +102,10 @@ var (
 		Symbols:    paperSymbols,
 		Background: 0x14161AFF, Ink: 0xE8E6E1FF, Muted: 0xA3A5AAFF, Hair: 0x686C74FF, Grid: 0x23262CFF, Shade: 0xE8E6E10C,
 		Total: 0xF3F1ECFF, Ghost: 0x6A6E76FF, Target: 0xE8E6E1FF,
-		Bias: 0x5AA9E6FF, Noise: 0xF0875AFF, Stability: 0xB08FE0FF,
+		Bias: 0x5AA9E6FF, Noise: 0xF0875AFF, Stability: 0xAB83CFFF,
 		Present: 0x2CC4A6FF, OnPresent: 0x0C1513FF,
-		Ramp:       [5]draw.Color{0xF59A4AFF, 0xE8817AFF, 0xCB83B0FF, 0x9C92D6FF, 0x63A9E0FF},
-		TotalWidth: 2.5, ThinWidth: 1.25,
+		Ramp:       [5]draw.Color{0xF69B4AFF, 0xE77E77FF, 0xCB83B0FF, 0x9C8FD3FF, 0x67B5F3FF},
+		TotalWidth: 2.5, ThinWidth: 1.25, HairWidth: 1,
 		TextSize: 13, NarrowTextSize: 15,
 	}
 
@@ -91,12 +114,12 @@ var (
 		Name:       "projector",
 		Symbols:    paperSymbols,
 		Background: 0xFFFFFFFF, Ink: 0x000000FF, Muted: 0x2E3136FF, Hair: 0x4A4E55FF, Grid: 0xE2E4E7FF, Shade: 0x00000012,
-		Total: 0x000000FF, Ghost: 0x767A82FF, Target: 0x000000FF,
-		Bias: 0x084A80FF, Noise: 0x9C3608FF, Stability: 0x552C8AFF,
+		Total: 0x000000FF, Ghost: 0x70747CFF, Target: 0x000000FF,
+		Bias: 0x084A80FF, Noise: 0x9C3608FF, Stability: 0x502B8BFF,
 		Present: 0x00594BFF, OnPresent: 0xFFFFFFFF,
-		Ramp:       [5]draw.Color{0xA84A00FF, 0x9C3530FF, 0x863A68FF, 0x534A90FF, 0x1A5A92FF},
+		Ramp:       [5]draw.Color{0x9E3400FF, 0x963831FF, 0x873B69FF, 0x4F3B78FF, 0x175B95FF},
 		Series:     4,
-		TotalWidth: 5, ThinWidth: 4,
+		TotalWidth: 5, ThinWidth: 4, HairWidth: 2,
 		TextSize: 22, NarrowTextSize: 22,
 	}
 )
@@ -112,10 +135,13 @@ func ThemeByName(name string) (Theme, bool) {
 }
 
 // text returns the text size for a figure: smaller where it is so low that
-// words would leave no room for curves.
+// words would leave no room for curves, but for a size that was asked for.
 func (t *Theme) text(size Size) float32 {
 	const least, lines = 10, 16
 	em := t.TextSize
+	if t.Scale > 0 {
+		return em
+	}
 	if size.Width < NarrowWidth {
 		em = t.NarrowTextSize
 	}

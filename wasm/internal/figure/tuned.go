@@ -13,21 +13,24 @@ type Tuned struct {
 	Batches       []float64 // increasing
 	Steps         []float64 // whole; +Inf where the target is out of reach
 	Smooth        []float64 // Steps without their staircase, at least 1: what is drawn
-	LearningRates []float64
-	Momenta       []float64 // 0 for SGD
+	LearningRates []float64 // of a schedule the first
+	Momenta, EMAs []float64 // 0 where there is none
+	Last          []float64 // of a schedule the last learning rate; nil for a constant one
 }
 
 // Add appends what tuning found at a batch size larger than those before.
 func (t *Tuned) Add(batch float64, o sim.Optimum) {
-	steps, smooth, rate, momentum := o.Steps, max(o.Continuous, 1), o.Method.LearningRate, o.Method.Momentum
+	steps, smooth, m := o.Steps, max(o.Continuous, 1), o.Method
 	if o.Status != sim.Reached {
-		steps, smooth, rate, momentum = math.Inf(1), math.Inf(1), math.NaN(), math.NaN()
+		steps, smooth = math.Inf(1), math.Inf(1)
+		m = sim.Method{LearningRate: math.NaN(), Momentum: math.NaN(), EMA: math.NaN()}
 	}
 	t.Batches = append(t.Batches, batch)
 	t.Steps = append(t.Steps, steps)
 	t.Smooth = append(t.Smooth, smooth)
-	t.LearningRates = append(t.LearningRates, rate)
-	t.Momenta = append(t.Momenta, momentum)
+	t.LearningRates = append(t.LearningRates, m.LearningRate)
+	t.Momenta = append(t.Momenta, m.Momentum)
+	t.EMAs = append(t.EMAs, m.EMA)
 }
 
 // At returns the steps at a batch size, whole and exact at those of the curve;
@@ -62,6 +65,20 @@ func (t *Tuned) effective() []float64 {
 		rates[i] = rate / (1 - t.Momenta[i])
 	}
 	return rates
+}
+
+// memory returns the tuned momentum or, of an average, its coefficient, and one
+// less either.
+func (c *ScalingCurve) memory() (memory, gap []float64) {
+	memory = c.Momenta
+	if c.Method == "averaging" {
+		memory = c.EMAs
+	}
+	gap = make([]float64, len(memory))
+	for i, v := range memory {
+		gap[i] = 1 - v
+	}
+	return memory, gap
 }
 
 // reached returns the steps with a gap where the target is out of reach: no line

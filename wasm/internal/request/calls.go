@@ -129,15 +129,16 @@ func (r *reader) curve(i int, v any) sim.Curve {
 }
 
 // text reads a short string; an absent one is empty.
-func (o object) text(name string) string {
-	const want = "a string of at most 200 bytes"
+func (o object) text(name string) string { return o.textUpTo(name, maxNameSize) }
+
+func (o object) textUpTo(name string, most int) string {
 	v := o.fields[name]
 	if v == nil {
 		return ""
 	}
 	text, ok := v.(string)
-	if !ok || len(text) > maxNameSize {
-		o.reader.fail(o.at(name), v, want)
+	if !ok || len(text) > most {
+		o.reader.fail(o.at(name), v, fmt.Sprintf("a string of at most %d bytes", most))
 	}
 	return text
 }

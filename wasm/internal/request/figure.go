@@ -4,8 +4,10 @@ import (
 	"fmt"
 	"slices"
 	"strconv"
+	"strings"
 
 	"nqm/sim"
+	"nqm/wasm/internal/softmax"
 	"nqm/wasm/internal/state"
 )
 
@@ -16,24 +18,37 @@ const (
 	maxSize = 8192
 )
 
+// Sizes of the type that may be asked for, an em in CSS pixels: 3 to 150 points.
+const (
+	minTextSize = 4
+	maxTextSize = 200
+)
+
+const maxAddressSize = 2000 // bytes; longer ones are no addresses that programs agree on
+
 // Figure is a request for one picture.
 type Figure struct {
 	State         state.State
-	Ghost         *state.State  // the state before the gesture, drawn thin; nil: none
-	Data          *sim.Spectrum // of the digits, or of a list that the state does not hold; nil: none
-	Figure        string        // one of state.Figures
-	Width, Height float32       // CSS pixels
+	Ghost         *state.State           // the state before the gesture, drawn thin; nil: none
+	Data          *sim.Spectrum          // of the digits, or of a list that the state does not hold; nil: none
+	Images        *softmax.Data          // what the slice is cut through; nil: none
+	Notebook      map[string][][]float64 // as in scene.Request; nil: none
+	Figure        string                 // one of state.Figures
+	Width, Height float32                // CSS pixels
+	TextSize      float32                // an em in CSS pixels, lines in proportion; 0: the theme's own
 	Theme         string
-	Fit           bool // axes that show everything of the state
-	List          bool // a draw list instead of an SVG
-	Outlines      bool // text of the SVG as glyph outlines, for where the fonts are not
+	Fit           bool   // axes that show everything of the state
+	List          bool   // a draw list instead of an SVG
+	Outlines      bool   // text of the SVG as glyph outlines, for where the fonts are not
+	Inches        bool   // the SVG says its size in inches, of 96 CSS pixels, as journals want it
+	Address       string // of the explorer, without a fragment: with the state's it is the link that the SVG carries
 }
 
 // ParseFigure reads the request of figure. A figure that is not named is the
 // one that the state names.
 func ParseFigure(tree any) (Figure, error) {
 	r := new(reader)
-	in := r.object("", tree, "state", "ghost", "figure", "width", "height", "theme", "format", "text", "fit", "spectrum")
+	in := r.object("", tree, "state", "ghost", "figure", "width", "height", "textSize", "theme", "format", "text", "unit", "address", "fit", "spectrum", "data", "notebook")
 	out := Figure{
 		State:  in.state("state"),
 		Width:  in.size("width", 720),
@@ -43,6 +58,11 @@ func ParseFigure(tree any) (Figure, error) {
 
 		Fit:      in.flag("fit"),
 		Outlines: in.choice("text", "font", "outlines") == "outlines",
+		Inches:   in.choice("unit", "px", "in") == "in",
+		Address:  in.textUpTo("address", maxAddressSize),
+	}
+	if in.fields["textSize"] != nil {
+		out.TextSize = in.length("textSize", 0, minTextSize, maxTextSize)
 	}
 	out.Figure = out.State.Figure
 	if in.fields["figure"] != nil {
@@ -52,6 +72,10 @@ func ParseFigure(tree any) (Figure, error) {
 		data := in.object("spectrum", "kind", "text").spectrumText()
 		out.Data = &data
 	}
+	if in.fields["data"] != nil {
+		out.Images = in.data()
+	}
+	out.Notebook = in.notebook("notebook")
 	if in.fields["ghost"] != nil {
 		ghost := in.state("ghost")
 		out.Ghost = &ghost
@@ -60,11 +84,48 @@ func ParseFigure(tree any) (Figure, error) {
 }
 
 func (o object) size(name string, absent float64) float32 {
+	return o.length(name, absent, minSize, maxSize)
+}
+
+func (o object) length(name string, absent, least, most float64) float32 {
 	x := o.number(name, absent)
-	if !(x >= minSize && x <= maxSize) {
-		o.reader.fail(o.at(name), x, fmt.Sprintf("a number from %d to %d", minSize, maxSize))
+	if !(x >= least && x <= most) {
+		o.reader.fail(o.at(name), x, fmt.Sprintf("a number from %g to %g", least, most))
 	}
 	return float32(x)
+}
+
+// notebook reads what the notebook of the paper's authors printed, rows of a figure's
+// name and six numbers below comments, by the names that methods have here.
+func (o object) notebook(name string) map[string][][]float64 {
+	v := o.fields[name]
+	if v == nil {
+		return nil
+	}
+	const want = "lines of sgd, momentum or ema, power, batch size, steps, learning rate, memory and seconds"
+	names := map[string]string{"sgd": "SGD", "momentum": "momentum", "ema": "averaging"}
+	text, ok := v.(string)
+	if !ok {
+		o.reader.fail(o.at(name), v, want)
+	}
+	rows := map[string][][]float64{}
+	for line := range strings.Lines(text) {
+		if line = strings.TrimSpace(line); line == "" || line[0] == '#' {
+			continue
+		}
+		figure, rest, _ := strings.Cut(line, ",")
+		method, row := names[figure], state.Numbers(rest)
+		ok := method != "" && len(row) == 1 && len(row[0]) == 6 && row[0][1]*row[0][2] > 0
+		for i := 0; ok && i < 6; i++ {
+			ok = row[0][i] >= 0 && row[0][i] <= maxInteger
+		}
+		if !ok {
+			o.reader.fail(o.at(name), line, want)
+			return nil
+		}
+		rows[method] = append(rows[method], row[0])
+	}
+	return rows
 }
 
 // state reads a state object. Where the fragment of a link falls back to the

@@ -158,8 +158,21 @@ func TestFigureDefaults(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	if got.TextSize != 0 || got.Inches || got.Address != "" {
+		t.Errorf("got %+v", got)
+	}
 	if got.Figure != "scaling" || got.State.Batch != 128 || !got.State.Lock || got.State.DecayX.Hi != 100 ||
 		got.State.DecayY.Given() || got.Theme != "light" || got.List || got.Ghost != nil {
+		t.Errorf("got %+v", got)
+	}
+}
+
+func TestFigureForPrint(t *testing.T) {
+	got, err := ParseFigure(parse(t, `{"width": 312, "height": 234, "textSize": 10.5, "unit": "in", "text": "outlines", "address": "https://example.org/nqm/"}`))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got.Width != 312 || got.TextSize != 10.5 || !got.Inches || !got.Outlines || got.Address != "https://example.org/nqm/" {
 		t.Errorf("got %+v", got)
 	}
 }
@@ -182,6 +195,11 @@ func TestBadInputIsNamed(t *testing.T) {
 		{"risk", `{` + valid + `, "problem": {"spectrum": {"kind": "list"}}}`, `problem.spectrum.h: want an array of curvatures, got nothing`},
 		{"risk", `{"batch": 64, "method": {"learningRate": 0.3}, "steps": [0, 1, 2, 1.5]}`, `steps[3]: want an integer from 0 to 9007199254740991, got 1.5`},
 		{"risk", `{` + valid + `, "directions": [0]}`, `directions[0]: want an integer from 1 to 10000, got 0`},
+		{"figure", `{"textSize": 3}`, `textSize: want a number from 4 to 200, got 3`},
+		{"figure", `{"textSize": "8pt"}`, `textSize: want a number, got "8pt"`},
+		{"figure", `{"width": 8193}`, `width: want a number from 120 to 8192, got 8193`},
+		{"figure", `{"unit": "cm"}`, `unit: want 'px' or 'in', got "cm"`},
+		{"figure", `{"address": 7}`, `address: want a string of at most 2000 bytes, got 7`},
 		{"schedule", `{"batch": 1, "target": 1}`, `pieces: want an integer from 1 to 200, got nothing`},
 		{"schedule", `{"batch": 1, "target": 1, "pieces": 2.5}`, `pieces: want an integer from 1 to 200, got 2.5`},
 		{"segments", `{"shape": "wave"}`, `shape: want 'linear' or 'cosine' or 'inverse' or 'wsd', got "wave"`},

@@ -79,7 +79,7 @@ func (v *view) fillCloud(c *figure.Cloud) error {
 	}
 	c.Total = (&figure.Decay{Steps: c.Steps, Bands: bands}).Total()
 	if v.request.Ghost != nil {
-		if c.Ghost, err = v.ghost(*v.request.Ghost, c.Steps, opt); err != nil {
+		if c.Ghost, _, err = v.settled(*v.request.Ghost, c.Steps); err != nil {
 			return err
 		}
 	}

@@ -91,7 +91,7 @@ func TestCloudBudget(t *testing.T) {
 	for fragment, want := range map[string]string{
 		"law=laplace":                 "50 runs, Laplace noise, at 51 steps up to 2,000, in the 100 sharpest of 10,000 directions, the others at their mean",
 		"d=1e12&runs=5&decayx=1,1000": "in the 10,000 sharpest of 1 trillion directions, the others at their mean",
-		"law=rademacher&runs=5000":    "200 runs, ±1 (Rademacher) noise (5,000 asked for), at 41 steps up to 500",
+		"law=rademacher&runs=5000":    "200 runs, ±1 (Rademacher) noise (5,000 asked for), at 47 steps up to 500",
 	} {
 		if r := drawn(t, e, "cloud", fragment); !strings.Contains(r.Done, want) {
 			t.Errorf("%s: %s", fragment, r.Done)

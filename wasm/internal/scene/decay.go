@@ -1,7 +1,11 @@
 package scene
 
 import (
+	"fmt"
+	"slices"
+
 	"nqm/sim"
+	"nqm/wasm/internal/axis"
 	"nqm/wasm/internal/figure"
 	"nqm/wasm/internal/state"
 )
@@ -13,9 +17,13 @@ const pictureTolerance = 1e-4
 // decay draws the risk over the steps.
 func (v *view) decay(func(figure.Result)) (figure.Result, error) {
 	s := v.request.State
-	d := figure.Decay{Run: v.run, Passage: v.passage, Target: s.Target, Rate: v.mode(), Limit: v.rates.Limit}
-	x, y := figure.DecayAxes(v.problem.model)
-	d.X, d.Y = countable(span(s.DecayX, x), x), span(s.DecayY, y)
+	d := figure.Decay{Run: v.run, Passage: v.passage, Target: s.Target, Rate: v.mode(), Limit: v.rates.Limit,
+		XKind: axis.Kind(s.DecayXScale), YKind: axis.Kind(s.DecayYScale), Split: s.Lines, Bound: s.Bound,
+		Dim: v.problem.model.Dim(), WeightDecay: s.WeightDecay}
+	if s.Hidden != "" {
+		d.Hides = s.Hides
+	}
+	d.X, d.Y = v.decayAxes()
 	if err := v.fill(&d); err != nil {
 		return figure.Result{}, err
 	}
@@ -25,7 +33,40 @@ func (v *view) decay(func(figure.Result)) (figure.Result, error) {
 			return figure.Result{}, err
 		}
 	}
-	return d.Figure(v.size, v.theme, v.explorer.fonts), nil
+	if err := v.moment(&d); err != nil {
+		return figure.Result{}, err
+	}
+	r := d.Figure(v.size, v.theme, v.explorer.fonts)
+	nodes := 0
+	for _, b := range d.Bands {
+		nodes += b.Nodes
+	}
+	r.Done = fmt.Sprintf("%s at %d steps, %d nodes", plural(len(d.Bands), "octave"), len(d.Steps), nodes)
+	return r, nil
+}
+
+func plural(n int, word string) string {
+	if n == 1 {
+		return "1 " + word
+	}
+	return fmt.Sprintf("%d %ss", n, word)
+}
+
+// decayAxes returns the ends of the axes of the risk over the steps.
+func (v *view) decayAxes() (x, y figure.Span) {
+	s, m := v.request.State, v.problem.model
+	x, y = figure.DecayAxes(m)
+	if s.Lines == "directions" {
+		y = figure.Deepen(y, m, directions(s, m.Dim()))
+	}
+	linearX, linearY := figure.LinearDecayAxes(m)
+	if s.DecayXScale == string(axis.Linear) {
+		x = linearX
+	}
+	if s.DecayYScale == string(axis.Linear) {
+		y = linearY
+	}
+	return countable(span(s.DecayX, x), x), span(s.DecayY, y)
 }
 
 // countable ends an axis of steps where steps can be counted; one that begins
@@ -37,51 +78,155 @@ func countable(x, own figure.Span) figure.Span {
 	return figure.Span{Lo: x.Lo, Hi: min(x.Hi, sim.MaxSteps)}
 }
 
-// fill computes what is drawn between the ends of the axes.
-func (v *view) fill(d *figure.Decay) error {
+// tolerant returns the options of a picture.
+func (v *view) tolerant() sim.Options {
 	opt := v.options
 	if opt.Tolerance == 0 {
 		opt.Tolerance = pictureTolerance
 	}
-	d.Steps = sim.StepGrid(d.X.Hi)
-	bands, err := v.problem.model.Bands(d.Run, d.Steps, opt)
+	return opt
+}
+
+// fill computes what is drawn between the ends of the axes.
+func (v *view) fill(d *figure.Decay) error {
+	s, m, opt := v.request.State, v.problem.model, v.tolerant()
+	var turns []int
+	for _, segment := range d.Run.Segments {
+		turns = append(turns, segment.Until)
+	}
+	d.Steps = figure.StepsOn(d.X, d.XKind, turns...)
+	bands, err := m.Bands(d.Run, d.Steps, opt)
 	if err != nil {
 		return err
 	}
 	d.Bands = figure.MergeRest(bands)
-	if v.request.Ghost != nil {
-		d.Ghost, err = v.ghost(*v.request.Ghost, d.Steps, opt)
+	octavesAreDirections := m.Dim() <= 2 || len(bands) == m.Dim() && m.Dim() <= figure.Few
+	if s.Lines == "directions" || s.Lines == "octaves" && octavesAreDirections {
+		if d.Singles, err = m.Directions(d.Run, d.Steps, directions(s, m.Dim()), opt); err != nil {
+			return err
+		}
+	}
+	return v.beside(d)
+}
+
+// beside computes the other courses of the figure.
+func (v *view) beside(d *figure.Decay) error {
+	var err error
+	course := func(run sim.Run) *figure.Course {
+		c := figure.Course{}
+		if err == nil {
+			c.Values, c.Floor, err = v.problem.total(run, d.Steps, v.tolerant())
+		}
+		return &c
+	}
+	if d.Run.Method.EMA > 0 {
+		run := d.Run
+		run.Method.EMA = 0
+		d.Iterate = course(run)
+		if err == nil {
+			d.Iterate.Passage, err = v.problem.passage(run, d.Target, v.options)
+		}
+	}
+	if len(d.Run.Segments) > 0 {
+		run := d.Run
+		run.Segments = nil
+		d.Calm = course(run)
+	}
+	d.Pins = nil
+	for _, pin := range v.request.State.Pinned() {
+		if err != nil {
+			break
+		}
+		label := pin.Difference(v.request.State)
+		if label == "" {
+			label = "as now"
+		}
+		c := figure.Course{Label: label}
+		c.Values, c.Floor, err = v.settled(pin, d.Steps)
+		d.Pins = append(d.Pins, c)
+	}
+	if err == nil && v.request.Ghost != nil {
+		d.Ghost, _, err = v.settled(*v.request.Ghost, d.Steps)
 	}
 	return err
 }
 
-// ghost is the total of an earlier state. It stays the same for a gesture.
-type ghost struct {
-	state state.State
-	last  float64 // end of the steps
-	total []float64
+// moment finds what the risk is made of where the target is reached, if a
+// sentence says so.
+func (v *view) moment(d *figure.Decay) error {
+	if d.Passage.Status != sim.Reached || !d.Bound && d.Split != "parts" {
+		return nil
+	}
+	at, err := v.problem.model.Risk(d.Run, []int{int(d.Passage.Steps)}, v.tolerant())
+	if err == nil {
+		d.At = &figure.Moment{Total: at.Total[0], Bias: at.Bias[0], Noise: at.Variance[0]}
+	}
+	return err
 }
 
-// ghost returns the total of another state at the same steps.
-func (v *view) ghost(s state.State, steps []int, opt sim.Options) ([]float64, error) {
-	known := &v.explorer.ghost
-	last := float64(steps[len(steps)-1])
-	if known.state == s && known.last == last {
-		return known.total, nil
+// directions returns the single directions that a state shows: those it names
+// and the problem has, else powers of ten, of few directions all.
+func directions(s state.State, dim int) []int {
+	var list []int
+	for _, row := range state.Numbers(s.Directions) {
+		if i := int(row[0]); i <= dim {
+			list = append(list, i)
+		}
+	}
+	if len(list) == 0 || s.Lines == "octaves" {
+		list = nil
+		step := func(i int) int { return 10 * i }
+		if dim <= figure.Few {
+			step = func(i int) int { return i + 1 }
+		}
+		for i := 1; i <= min(dim, 10_000); i = step(i) {
+			list = append(list, i)
+		}
+	}
+	slices.Sort(list)
+	return slices.Compact(list)
+}
+
+// total returns the total of a run and its floor.
+func (p *problem) total(run sim.Run, steps []int, opt sim.Options) ([]float64, float64, error) {
+	bands, err := p.model.Bands(run, steps, opt)
+	d := figure.Decay{Steps: steps, Bands: bands}
+	return d.Total(), d.Floor(), err
+}
+
+// course is the total of another setting. It stays the same for a gesture.
+type course struct {
+	state state.State
+	steps []int
+	total []float64
+	floor float64
+}
+
+// settled returns the total of another setting and its floor, from memory if it
+// is one of the last.
+func (v *view) settled(s state.State, steps []int) ([]float64, float64, error) {
+	known := v.explorer.courses
+	for _, c := range known {
+		if c.state == s && slices.Equal(c.steps, steps) {
+			return c.total, c.floor, nil
+		}
 	}
 	p, err := v.explorer.problem(s, v.request.Data)
 	if err != nil {
-		return nil, err
+		return nil, 0, err
 	}
+	opt := v.tolerant()
 	run, err := p.run(s, opt)
 	if err != nil {
-		return nil, err
+		return nil, 0, err
 	}
-	bands, err := p.model.Bands(run, steps, opt)
+	total, floor, err := p.total(run, steps, opt)
 	if err != nil {
-		return nil, err
+		return nil, 0, err
 	}
-	d := figure.Decay{Steps: steps, Bands: bands}
-	*known = ghost{s, last, d.Total()}
-	return known.total, nil
+	v.explorer.courses = append([]course{{s, steps, total, floor}}, known[:min(len(known), keptCourses)]...)
+	return total, floor, nil
 }
+
+// keptCourses is how many are remembered beside the latest: six pins and a ghost.
+const keptCourses = 6

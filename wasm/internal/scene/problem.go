@@ -40,7 +40,10 @@ type problem struct {
 	passages map[passageKey]sim.Passage
 	rates    map[passageKey]float64 // tuned learning rates
 	curves   []*curves              // the latest first
-	cloud    cloudRuns              // sampled last
+
+	wallCurves map[wallKey]*wallCurve
+	schedules  map[scheduleKey]sim.Schedule
+	cloud      cloudRuns // sampled last
 }
 
 // passageKey is all of a run that its passage depends on.
@@ -61,7 +64,8 @@ func newProblem(key problemKey, p sim.Problem) (*problem, error) {
 		return nil, err
 	}
 	return &problem{key: key, model: model,
-		passages: map[passageKey]sim.Passage{}, rates: map[passageKey]float64{}}, nil
+		passages: map[passageKey]sim.Passage{}, rates: map[passageKey]float64{},
+		wallCurves: map[wallKey]*wallCurve{}, schedules: map[scheduleKey]sim.Schedule{}}, nil
 }
 
 // run returns batch and method of a state, the learning rate tuned where the

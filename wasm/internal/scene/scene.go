@@ -10,6 +10,7 @@ import (
 	"nqm/sim"
 	"nqm/wasm/internal/draw"
 	"nqm/wasm/internal/figure"
+	"nqm/wasm/internal/softmax"
 	"nqm/wasm/internal/state"
 )
 
@@ -17,22 +18,37 @@ import (
 type Request struct {
 	State  state.State
 	Data   *sim.Spectrum // the spectrum where the state does not hold it; nil: none. It must not change
+	Images *softmax.Data // what the slice is cut through; nil: none
 	Ghost  *state.State  // what was shown before the gesture; nil for no ghost
 	Figure string        // one of state.Figures
 	Theme  string        // "light", "dark" or "projector"
 
+	// Notebook has, for "SGD", "momentum" and "averaging", rows of the power of the
+	// preconditioner, batch size, steps, learning rate, momentum or averaging
+	// coefficient, and seconds, as the notebook of the paper's authors printed them.
+	Notebook map[string][][]float64
+
 	Width, Height float32 // CSS pixels
+	TextSize      float32 // an em in CSS pixels, lines in proportion; 0: the theme's own
 	Fit           bool    // axes that show everything of the state, in place of the state's
 }
 
 // Explorer answers requests. Not for concurrent use.
 type Explorer struct {
+	// Clock returns seconds since any moment, for the figure that shows how long
+	// work takes; nil for none.
+	Clock func() float64
+
 	fonts    *draw.Fonts
 	problems []*problem // the latest first
-	ghost    ghost
+	courses  []course   // of ghosts and pins, the latest first
+	pins     int        // of the request being answered
+	cuts     cuts
+	timing   timing
 }
 
-// kept is how many problems are remembered: the present one and the ghost's.
+// kept is how many problems are remembered beside those of pins: the present one
+// and the ghost's.
 const kept = 2
 
 // New returns an Explorer that sets its text in the given fonts.
@@ -56,10 +72,14 @@ func (e *Explorer) Figure(r Request, opt sim.Options, partial func(figure.Result
 			return figure.Result{}, &sim.FieldError{Field: side.name, Value: side.length, Want: "a number of CSS pixels from 120 to 8192"}
 		}
 	}
+	if r.TextSize > 0 {
+		theme = theme.WithTextSize(r.TextSize)
+	}
 	draw, ok := drawers[r.Figure]
 	if !ok {
 		return figure.Result{}, &sim.FieldError{Field: "figure", Value: r.Figure, Want: strings.Join(state.Figures(), ", ")}
 	}
+	e.pins = len(r.State.Pinned())
 	p, err := e.problem(r.State, r.Data)
 	if err != nil {
 		return figure.Result{}, err
@@ -76,10 +96,17 @@ func (e *Explorer) Figure(r Request, opt sim.Options, partial func(figure.Result
 // drawers has a function for each of state.Figures. It may call partial with
 // first answers.
 var drawers = map[string]func(v *view, partial func(figure.Result)) (figure.Result, error){
-	"decay":   (*view).decay,
-	"scaling": (*view).scaling,
-	"cloud":   (*view).cloud,
-	"valley":  (*view).valley,
+	"decay":     (*view).decay,
+	"scaling":   (*view).scaling,
+	"slice":     (*view).slice,
+	"momentum":  (*view).momentum,
+	"walls":     (*view).walls,
+	"tradeoff":  (*view).tradeoff,
+	"stopwatch": (*view).stopwatch,
+	"schedule":  (*view).schedule,
+	"order":     (*view).order,
+	"cloud":     (*view).cloud,
+	"valley":    (*view).valley,
 }
 
 // view is one request being answered.
@@ -125,10 +152,14 @@ func (v *view) mode() figure.RateMode {
 // span returns the range of an axis: the state's where given, else the
 // figure's own.
 func span(given state.Range, own figure.Span) figure.Span {
-	if given.Given() {
-		return figure.Span{Lo: given.Lo, Hi: given.Hi}
+	if !given.Given() {
+		return own
 	}
-	return own
+	s := figure.Span{Lo: given.Lo, Hi: given.Hi}
+	if s.Lo == 0 { // as good as any for a linear axis, none for a logarithmic one
+		s.Lo = min(own.Lo, s.Hi/10)
+	}
+	return s
 }
 
 // problem returns the problem of a state, from memory if it is one of the last.
@@ -150,6 +181,6 @@ func (e *Explorer) problem(s state.State, data *sim.Spectrum) (*problem, error) 
 		return nil, err
 	}
 	e.problems = append([]*problem{p}, e.problems...)
-	e.problems = e.problems[:min(len(e.problems), kept)]
+	e.problems = e.problems[:min(len(e.problems), kept+e.pins)]
 	return p, nil
 }

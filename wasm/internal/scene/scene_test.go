@@ -158,7 +158,7 @@ func TestGhost(t *testing.T) {
 func TestRefusals(t *testing.T) {
 	e := explorer(t)
 	for field, change := range map[string]func(*Request){
-		"figure": func(r *Request) { r.Figure = "map" },
+		"figure": func(r *Request) { r.Figure = "clouds" },
 		"theme":  func(r *Request) { r.Theme = "plaid" },
 		"width":  func(r *Request) { r.Width = 0 },
 		"height": func(r *Request) { r.Height = float32(math.NaN()) },

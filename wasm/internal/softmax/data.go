@@ -37,6 +37,9 @@ type Data struct {
 
 	minimum float64   // least loss; found when first asked for
 	optimum []float64 // its weights
+
+	steepest  []float64 // direction of the largest curvature there; found when first asked for
+	curvature float64
 }
 
 // Examples returns the number of examples.

@@ -100,6 +100,7 @@ var table = []Field{
 
 	texts("pins", "pinned settings", view, Pins, 6, func(s *State) *string { return &s.Pins }),
 	texts("hide", "hidden curves", view, Names, 40, func(s *State) *string { return &s.Hidden }),
+	texts("preset", "example", view, Names, 1, func(s *State) *string { return &s.Preset }),
 	choice("symbols", "symbols", view, func(s *State) *string { return &s.Symbols }, "paper", "lecture"),
 
 	choice("decayxscale", "scale of the step axis", view, func(s *State) *string { return &s.DecayXScale }, "log", "linear"),

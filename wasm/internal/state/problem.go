@@ -78,11 +78,27 @@ func (s State) Run() sim.Run {
 	}}
 }
 
-// Early returns the run with the noise of its first steps as the state has it.
+// Early returns the run with the noise of its first steps as the state has it,
+// whatever else changes during them.
 func (s State) Early(run sim.Run) sim.Run {
-	if s.EarlyNoise != 1 {
-		run.Segments = []sim.Segment{{Until: int(s.EarlySteps), Batch: run.Batch, Method: run.Method, NoiseScale: s.EarlyNoise}}
+	if s.EarlyNoise == 1 {
+		return run
 	}
+	end, last := int(s.EarlySteps), 0
+	var list []sim.Segment
+	add := func(until int, g sim.Segment, louder float64) {
+		if until > last {
+			g.Until, g.NoiseScale = until, g.NoiseScale*louder
+			list = append(list, g)
+			last = until
+		}
+	}
+	for _, g := range run.Segments {
+		add(min(g.Until, end), g, s.EarlyNoise)
+		add(g.Until, g, 1)
+	}
+	add(end, sim.Segment{Batch: run.Batch, Method: run.Method, NoiseScale: 1}, s.EarlyNoise)
+	run.Segments = list
 	return run
 }
 

@@ -56,6 +56,7 @@ type State struct {
 
 	Pins    string // settings kept to compare with
 	Hidden  string // curves left out
+	Preset  string // the example that the page shows the sentence of
 	Symbols string // "paper" or "lecture"
 
 	DecayXScale, DecayYScale string // "log" or "linear"

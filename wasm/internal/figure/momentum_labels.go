@@ -1,0 +1,113 @@
+package figure
+
+import (
+	"nqm/wasm/internal/draw"
+)
+
+// labels names points, regions and curves, the most read first.
+func (f *momentumFigure) labels() {
+	f.Name("labels")
+	f.present(&f.times, &f.time, f.Present.Time, fewSteps(f.Present.Time))
+	f.present(&f.floors, &f.floor, f.Present.Floor, risk(f.Present.Floor))
+	if beta, ok := f.Momentum.critical(); ok {
+		s := f.label(f.theme.Total, draw.Start)
+		s.Bold = true
+		f.near(&f.times, f.obstacles(&f.times, &f.time), f.times.xs.At(beta), f.times.ys.At(f.Best.Time), fewSteps(f.Best.Time), s, 1.6)
+		f.region(draw.End, "overdamped")
+		f.region(draw.Start, "underdamped")
+		if !f.low() {
+			f.above("critical, (1−√x)²")
+		}
+	}
+	growth := f.label(f.theme.Noise, draw.End)
+	if n := len(f.floor.points); n > 2 && !f.low() {
+		for i := n * 3 / 5; i < n; i++ {
+			at := f.floor.points[i]
+			if at.X == at.X && f.place("∝ 1/(1−β)", growth, f.floors.frame(0), f.obstacles(&f.floors, &f.floor), []draw.Point{{X: at.X - 0.7*f.size, Y: at.Y - 0.5*f.size}}) {
+				break
+			}
+		}
+	}
+	for i := range f.grey {
+		if g := &f.grey[i]; g.seen && g.name != "" {
+			f.near(&f.times, f.obstacles(&f.times, &f.time), g.points[0].X, g.points[0].Y, g.name, f.label(f.theme.Muted, draw.Start), -0.5)
+		}
+	}
+}
+
+// obstacles are the lines of a panel that words keep clear of.
+func (f *momentumFigure) obstacles(p *panel, c *curve) []*curve {
+	lines := []*curve{c, upright(f.grip.x, p)}
+	if f.critical == f.critical {
+		lines = append(lines, upright(f.critical, p))
+	}
+	return lines
+}
+
+// present names the present point of a panel, or says that it is not in it.
+func (f *momentumFigure) present(p *panel, c *curve, value float64, text string) {
+	s := f.label(f.theme.Present, draw.Start)
+	s.Bold = true
+	y := p.ys.At(value)
+	switch {
+	case value-value != 0:
+		y, text = p.y, "unstable"
+	case value == 0:
+		y, text = p.bottom(), "no noise"
+	case value < p.ys.Lo:
+		y, text = p.bottom(), text+" ↓"
+	case value > p.ys.Hi:
+		y, text = p.y, text+" ↑"
+	}
+	f.near(p, f.obstacles(p, c), f.grip.x, y, text, s, -0.6)
+}
+
+// near sets words beside a point where they meet no line, else across lines;
+// lift is where they are tried first, in text sizes below the point.
+func (f *momentumFigure) near(p *panel, lines []*curve, x, y float32, text string, s draw.TextStyle, lift float32) {
+	gap := 0.8 * f.size
+	for _, lines := range [][]*curve{lines, nil} {
+		for _, lift := range []float32{lift, -0.6, 1.5, 0.36, 2.4, -1.6, 3.4, -2.8} {
+			for _, align := range []draw.Align{draw.Start, draw.End} {
+				s.Align = align
+				at := draw.Point{X: x + gap, Y: y + lift*f.size}
+				if align == draw.End {
+					at.X = x - gap
+				}
+				s.Halo = f.over(at.X)
+				if f.place(text, s, p.frame(0.3*f.size), lines, []draw.Point{at}) {
+					return
+				}
+			}
+		}
+	}
+}
+
+// region names what lies on a side of the critical momentum, at the top of the
+// upper panel.
+func (f *momentumFigure) region(side draw.Align, text string) {
+	s := f.style(f.theme.Muted, side)
+	at := draw.Point{X: f.critical + 0.6*f.size, Y: f.times.y + 1.1*f.size}
+	if side == draw.End {
+		at.X = f.critical - 0.6*f.size
+	}
+	s.Halo = f.over(at.X)
+	f.place(text, s, f.times.frame(0), []*curve{&f.time, upright(f.grip.x, &f.times)}, []draw.Point{at, {X: at.X, Y: at.Y + 1.4*f.size}})
+}
+
+// above names the critical momentum's line in the lower panel.
+func (f *momentumFigure) above(text string) {
+	var places []draw.Point
+	for y := f.floors.y + 1.1*f.size; y < f.floors.bottom(); y += 1.4 * f.size {
+		places = append(places, draw.Point{X: f.critical - 0.6*f.size, Y: y})
+	}
+	f.place(text, f.label(f.theme.Muted, draw.End), f.floors.frame(0), []*curve{&f.floor, upright(f.grip.x, &f.floors)}, places)
+}
+
+// over is the colour that lies behind words at x.
+func (f *momentumFigure) over(x float32) draw.Color {
+	if x > f.critical {
+		return f.theme.Background.Over(f.theme.Shade)
+	}
+	return f.theme.Background
+}

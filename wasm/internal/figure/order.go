@@ -1,0 +1,94 @@
+package figure
+
+import (
+	"fmt"
+	"math"
+
+	"nqm/sim"
+	"nqm/wasm/internal/axis"
+)
+
+// Order is what the figure of the order of preconditioner and momentum shows:
+// the same run with the preconditioner acting on the gradient, before the
+// momentum buffer, and on the buffer, after it, while its power changes from
+// Power to that of the run at a step.
+type Order struct {
+	Run           sim.Run // its method holds after the change
+	Power         float64 // before it
+	Change        int     // the last step with Power
+	Steps         []int   // increasing
+	Before, After []float64
+	Hides         func(name string) bool
+
+	X, Y Span // ends of the axes, steps and risk
+}
+
+// OrderGrid returns the steps of a decay and more after the change, where the
+// curves part.
+func OrderGrid(last float64, change int) []int {
+	grid := sim.StepGrid(last)
+	if float64(change) >= last {
+		return grid
+	}
+	for _, t := range sim.StepGrid(last - float64(change)) {
+		grid = append(grid, change+t)
+	}
+	return sorted(grid)
+}
+
+// same says why the curves are one, "" where they are not.
+func (o *Order) same() string {
+	switch {
+	case o.Run.Method.Momentum == 0:
+		return "Without momentum nothing is remembered, so that it does not matter whether the preconditioner comes before or after it: the curves are one. Try momentum 0.9."
+	case o.Power == o.Run.Method.PreconditionPower:
+		return "The preconditioner stays what it is, so that it does not matter whether it comes before momentum or after: the curves are one. Try another power after the change."
+	}
+	return ""
+}
+
+// Parting returns where the curves are furthest apart by ratio, as the index of
+// the step and After/Before − 1; 0, 0 where they are nowhere.
+func (o *Order) Parting() (at int, relative float64) {
+	most := 1e-9 // rounding
+	for i := range o.Steps {
+		ratio := o.After[i] / o.Before[i]
+		if d := math.Abs(math.Log(ratio)); d > most && !math.IsInf(d, 0) {
+			at, relative, most = i, ratio-1, d
+		}
+	}
+	return at, relative
+}
+
+// Summary says from where on the order matters, and how much.
+func (o *Order) Summary() string {
+	if why := o.same(); why != "" {
+		return why
+	}
+	text := fmt.Sprintf("Before or after momentum, the preconditioner does the same until its power changes from %s to %s at step %s",
+		axis.Number(o.Power, 3), axis.Number(o.Run.Method.PreconditionPower, 3), axis.Integer(float64(o.Change)))
+	at, relative := o.Parting()
+	if relative == 0 {
+		return text + "; what it would change then is not seen here."
+	}
+	return text + fmt.Sprintf(". Then they part: after momentum the risk is %s at step %s, since the buffer's past is preconditioned anew.",
+		percent(relative), axis.Integer(float64(o.Steps[at])))
+}
+
+// percent writes a relative difference in words.
+func percent(relative float64) string {
+	words := " % higher"
+	if relative < 0 {
+		words = " % lower"
+	}
+	return axis.Number(100*math.Abs(relative), 2) + words
+}
+
+// Table returns step, both risks and their ratio.
+func (o *Order) Table() Table {
+	t := Table{Columns: []string{"step", "before momentum", "after momentum", "after / before"}}
+	for i, step := range o.Steps {
+		t.Rows = append(t.Rows, []float64{float64(step), o.Before[i], o.After[i], o.After[i] / o.Before[i]})
+	}
+	return t
+}

@@ -1,0 +1,171 @@
+package figure
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"nqm/wasm/internal/draw"
+)
+
+// choose picks the curves that are drawn, and their strokes: SGD dashed, the
+// others solid, or each in its own pattern where there are several; one colour
+// for each of a family.
+func (f *scalingFigure) choose() {
+	methods := map[string]int{}
+	for _, c := range f.Curves {
+		if methods[c.Method] == 0 {
+			methods[c.Method] = len(methods) + 1
+		}
+	}
+	shown := f.fewer(len(methods))
+	width := 0.8 * f.theme.TotalWidth
+	for i := range f.Curves {
+		c := &f.Curves[i]
+		if f.hides(strings.ToLower(c.Method)) || f.Family != nil && (f.hides(f.Family[c.Member].Name) || !shown[c.Member]) {
+			continue
+		}
+		stroke := draw.Stroke{Color: f.theme.Total, Width: width}
+		if f.Family != nil {
+			stroke.Color = f.memberColor(c.Member)
+		}
+		switch {
+		case c.Method == "SGD" && (len(methods) > 1 || f.Family == nil):
+			stroke.Dash = []float32{3 * width, 2 * width}
+		case len(methods) > 2 && c.Method != "momentum":
+			color := f.theme.Ramp[0]
+			stroke.Dash = []float32{6 * width, 1.5 * width}
+			if c.Method == "schedule" {
+				color, stroke.Dash = f.theme.Ramp[4], []float32{1.2 * width, 1.2 * width}
+			}
+			if f.Family == nil {
+				stroke.Color = color
+			}
+		}
+		f.drawn = append(f.drawn, drawnCurve{ScalingCurve: c, stroke: stroke})
+	}
+}
+
+// fewer returns the members of the family that are drawn: all, or in a theme for
+// few lines the present one, the last, and others evenly between.
+func (f *scalingFigure) fewer(methods int) map[int]bool {
+	n, shown := len(f.Family), map[int]bool{}
+	some := n
+	if most := f.theme.Series; most > 0 && methods > 0 {
+		some = min(n, max(most/methods, 2))
+	}
+	for k := range some {
+		shown[k*(n-1)/max(some-1, 1)] = true
+	}
+	if i := f.Present; some < n && i > 0 && !shown[i] { // the present one in the place of the first
+		delete(shown, 0)
+		shown[i] = true
+	}
+	return shown
+}
+
+func (f *scalingFigure) memberColor(i int) draw.Color {
+	return f.theme.ramp(float64(i) / float64(max(len(f.Family)-1, 1)))
+}
+
+// several reports whether the curves are repeated for so many of what a name begins with.
+func (f *scalingFigure) several(what string) bool {
+	return f.Family != nil && strings.HasPrefix(f.Family[0].Name, what)
+}
+
+// methodLabel names a method at its curve.
+func (f *scalingFigure) methodLabel(method string) string {
+	if n := len(f.Curves); method == "SGD" && n > 1 && f.Curves[n-1].Method == "schedule" && f.Curves[n-2].Method == "SGD" {
+		return "fixed rate"
+	}
+	return method
+}
+
+// endRoom is the room that names take at the right. It does not depend on what
+// is hidden.
+func (f *scalingFigure) endRoom() (room float32) {
+	for _, m := range f.Family {
+		room = max(room, f.width(m.Label))
+	}
+	if f.Family == nil {
+		room = f.width("momentum")
+		for _, c := range f.Curves {
+			room = max(room, f.width(f.methodLabel(c.Method)))
+		}
+	}
+	return room
+}
+
+// key says which pattern is which method, where the curves' names say what they
+// are repeated for: at the top right, above all curves, or else where there is room.
+func (f *scalingFigure) key() {
+	var rows []*drawnCurve
+	var width float32
+	if f.Family == nil {
+		return
+	}
+	f.Name("key")
+	for i := range f.drawn {
+		c := &f.drawn[i]
+		if !slices.ContainsFunc(rows, func(o *drawnCurve) bool { return o.Method == c.Method }) {
+			rows = append(rows, c)
+			width = max(width, f.width(f.methodLabel(c.Method)))
+		}
+	}
+	sample, step := 3*f.size, lineHeight*f.size
+	width += sample + 0.5*f.size
+	height := float32(len(rows)) * step
+	p := &f.steps
+	low := p.bottom() - height
+	var at *draw.Point
+	for _, try := range []draw.Point{{X: p.right() - width - 0.5*f.size, Y: p.y}, {X: f.batch - width - f.size, Y: p.y}, {X: f.batch + f.size, Y: p.y}, {X: p.x + 0.5*f.size, Y: low}, {X: f.batch + f.size, Y: low}} {
+		b := box{try.X, try.Y, try.X + width, try.Y + height}
+		if b.x0 >= p.x && b.x1 < p.right() && f.free(b) && f.clear(b) {
+			at = &try
+			break
+		}
+	}
+	if at == nil {
+		return // the page's legend says it
+	}
+	for _, c := range rows {
+		at.Y += step
+		stroke := c.stroke
+		stroke.Color = f.theme.Ink
+		y := at.Y - 0.3*f.size
+		f.Segment(at.X, y-f.middle(), at.X+sample, y-f.middle(), stroke)
+		f.keep(at.X+sample+0.5*f.size, y, f.methodLabel(c.Method), f.label(f.theme.Ink, draw.Start))
+	}
+}
+
+// legend lists what can be hidden: the methods, the family and the bounds.
+func (f *scalingFigure) legend() []Entry {
+	var list []Entry
+	seen := map[string]bool{}
+	for _, c := range f.Curves {
+		if name := strings.ToLower(c.Method); !seen[name] {
+			seen[name] = true
+			list = append(list, Entry{Name: name, Label: f.methodLabel(c.Method), Color: f.theme.Total,
+				Dashed: c.Method == "SGD", Hidden: f.hides(name)})
+		}
+	}
+	for i, m := range f.Family {
+		list = append(list, Entry{Name: m.Name, Label: m.Label, Color: f.memberColor(i), Hidden: f.hides(m.Name)})
+	}
+	if f.LowerBound != nil {
+		list = append(list, Entry{Name: "bounds", Label: "lower bounds", Color: f.theme.Muted, Dashed: true, Hidden: f.hides("bounds")})
+	}
+	if f.Points != nil {
+		list = append(list, Entry{Name: "points", Label: "own measurements", Color: f.theme.Ink, Hidden: f.hides("points")})
+	}
+	return list
+}
+
+// done says what was computed.
+func (s *Scaling) done() string {
+	n := 0
+	for _, c := range s.Curves {
+		n += len(c.Batches)
+	}
+	return fmt.Sprintf("%d tuned points", n)
+}

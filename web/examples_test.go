@@ -1,0 +1,35 @@
+package web_test
+
+import (
+	"testing"
+
+	"github.com/chromedp/chromedp"
+	"github.com/chromedp/chromedp/kb"
+)
+
+// An example is chosen with the keyboard, says its claim, and is tried with a
+// press; its short link leads to it, and closing it leaves its setting.
+func TestExamples(t *testing.T) {
+	p := openPage(t, "")
+	p.do(chromedp.Focus(`button[aria-controls^="examples"]`), chromedp.KeyEvent(kb.Enter))
+	p.waitFor(`document.activeElement.dataset.preset === 'rate-and-batch'`)
+	p.do(chromedp.KeyEvent(kb.Escape))
+	p.waitFor(`document.activeElement.textContent === 'Examples' && document.querySelector('.examples').hidden`)
+	p.do(chromedp.KeyEvent(kb.Enter))
+	p.waitFor(`document.activeElement.dataset.preset === 'rate-and-batch'`)
+	p.do(chromedp.KeyEvent(kb.Enter))
+	p.waitFor(`document.querySelector('.claim').textContent.startsWith('A larger step gets there sooner')`)
+	p.waitFor(sentence("left") + `.includes('0.00386')`)
+	p.waitFor(`location.hash === '#v=1&lr=0.1&target=0.003&preset=rate-and-batch'`)
+
+	p.do(chromedp.Click(`#example .try`))
+	p.waitFor(`location.hash === '#v=1&lr=1&target=0.003&preset=rate-and-batch'`)
+	p.waitFor(sentence("left") + `.includes('0.0436')`)
+	p.do(chromedp.Click(`#example [aria-label^="Close"]`))
+	p.waitFor(`document.getElementById('example').hidden && location.hash === '#v=1&lr=1&target=0.003'`)
+
+	eval[any](p, `location.hash = 'preset=slice-of-nothing', 0`)
+	p.waitFor(`document.getElementById('notices').innerText.includes('is not an example of this explorer')`)
+	eval[any](p, `location.hash = 'preset=local-quadratic', 0`)
+	p.waitFor(sentence("left") + `.startsWith('At 10 from the minimum the parabola is 2.2 times the loss')`)
+}
