@@ -80,8 +80,8 @@ func (f *cloudFigure) band() {
 	}
 	var upper, lower []draw.Point
 	for i, mean := range f.Mean {
-		if !finite(mean, f.Spread[i]) {
-			break
+		if !finite(mean, f.Spread[i]) || i > 0 && f.plot.ys.At(f.Mean[i-1]) < f.plot.y {
+			break // the mean is beyond the plot, and the band with it
 		}
 		upper = append(upper, draw.Point{X: f.xs[i], Y: limit(mean + f.Spread[i])})
 		lower = append(lower, draw.Point{X: f.xs[i], Y: limit(mean - f.Spread[i])})

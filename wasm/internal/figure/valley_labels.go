@@ -2,6 +2,7 @@ package figure
 
 import (
 	"math"
+	"strings"
 
 	"nqm/wasm/internal/axis"
 	"nqm/wasm/internal/draw"
@@ -86,6 +87,9 @@ func (f *valleyFigure) labels() {
 	frame := f.bowl.frame(-0.2 * f.size)
 	if words := f.which(); words != "" {
 		s := f.label(f.theme.Muted, draw.Start)
+		if f.width(words) > f.bowl.w-f.size {
+			words = strings.TrimPrefix(words, "directions ")
+		}
 		f.put(f.bowl.x+0.5*f.size, f.bowl.bottom()-0.6*f.size, words, s)
 	}
 	if words := f.sampled(); words != "" && len(f.Runs) > 0 && !f.hides("runs") {
