@@ -61,6 +61,8 @@ func New(kind Kind, lo, hi float64, from, to float32) Scale {
 
 // At returns the position of v: NaN where it has none, beyond the ends where v
 // is.
+//
+//go:noinline
 func (s Scale) At(v float64) float32 {
 	if s.logarithmic() && !(v > 0) || s.Kind == Log1m && !(v < 1) {
 		return float32(math.NaN())

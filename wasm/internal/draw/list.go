@@ -80,6 +80,8 @@ type List struct {
 }
 
 // Name names the operations that follow, up to the next Name.
+//
+//go:noinline
 func (l *List) Name(name string) { l.name = name }
 
 // Rect fills a rectangle whose top left corner is (x, y).
@@ -101,6 +103,8 @@ func (l *List) Line(points []Point, s Stroke) {
 // finite. Unlike the pieces of one Line they are painted one after the other, so
 // that translucent ones add up where they cross. The list keeps points and does
 // not copy them.
+//
+//go:noinline
 func (l *List) Lines(points []Point, s Stroke) {
 	l.add(Op{Kind: KindLines, Points: points, Stroke: s})
 }
@@ -135,13 +139,19 @@ func (l *List) Text(x, y float32, text string, s TextStyle) {
 
 // Clip hides what the following operations paint outside a rectangle, up to
 // Unclip. A second Clip replaces the first.
+//
+//go:noinline
 func (l *List) Clip(x, y, w, h float32) {
 	l.add(Op{Kind: KindClip, X: x, Y: y, W: w, H: h})
 }
 
 // Unclip ends a Clip.
+//
+//go:noinline
 func (l *List) Unclip() { l.add(Op{Kind: KindUnclip}) }
 
+//
+//go:noinline
 func (l *List) add(op Op) {
 	op.Name = l.name
 	l.Ops = append(l.Ops, op)

@@ -9,11 +9,12 @@ import (
 
 // Figure draws the cloud.
 func (c *Cloud) Figure(size Size, theme Theme, fonts *draw.Fonts) Result {
-	f := &cloudFigure{Cloud: c, canvas: newCanvas(size, &theme, fonts)}
+	f := &cloudFigure{Cloud: c, keyed: keyed{hidden: c.Hides}, canvas: newCanvas(size, &theme, fonts)}
 	f.layout()
 	f.band()
 	f.ghost()
 	f.runs()
+	f.rim()
 	f.total()
 	f.labels()
 	_, done := f.sample()
@@ -24,11 +25,12 @@ func (c *Cloud) Figure(size Size, theme Theme, fonts *draw.Fonts) Result {
 type cloudFigure struct {
 	*Cloud
 	*canvas
-	plot   panel
-	xs     []float32 // of At
-	whole  curve
-	marks  []Mark
-	legend []Entry
+	plot  panel
+	xs    []float32 // of At
+	whole curve
+	edges [2][]draw.Point // of the band
+	marks []Mark
+	keyed
 }
 
 // fit shows the curve from its start to where it has settled.
@@ -40,13 +42,6 @@ func (c *Cloud) fit() Fit {
 	}
 	x, y := d.fit(c.Total, floor)
 	return Fit{x, y}
-}
-
-func (f *cloudFigure) shown(name, label string, color draw.Color) bool {
-	hidden := f.Hides != nil && f.Hides(name)
-	f.legend = append(f.legend, Entry{Name: name, Label: label, Color: color, Hidden: hidden})
-	f.Name(name)
-	return !hidden
 }
 
 func (f *cloudFigure) layout() {
@@ -71,7 +66,8 @@ func (f *cloudFigure) places(steps []int) []float32 {
 
 // band shades one standard deviation about the mean.
 func (f *cloudFigure) band() {
-	if !f.shown("spread", "±1 standard deviation, Gaussian noise", f.theme.Noise) {
+	f.Name("spread")
+	if !f.shown(Entry{Name: "spread", Label: "±1 standard deviation, Gaussian noise", Color: f.theme.Noise}) {
 		return
 	}
 	// A little beyond the plot, which clips: where that is does not show.
@@ -84,8 +80,8 @@ func (f *cloudFigure) band() {
 	}
 	var upper, lower []draw.Point
 	for i, mean := range f.Mean {
-		if !finite(mean, f.Spread[i]) {
-			break
+		if !finite(mean, f.Spread[i]) || i > 0 && f.plot.ys.At(f.Mean[i-1]) < f.plot.y {
+			break // the mean is beyond the plot, and the band with it
 		}
 		upper = append(upper, draw.Point{X: f.xs[i], Y: limit(mean + f.Spread[i])})
 		lower = append(lower, draw.Point{X: f.xs[i], Y: limit(mean - f.Spread[i])})
@@ -99,9 +95,17 @@ func (f *cloudFigure) band() {
 		area = append(area, lower[i])
 	}
 	f.Area(area, f.theme.Noise.Alpha(0.16))
-	edge := draw.Stroke{Color: f.theme.Noise, Width: 0.8 * f.theme.ThinWidth, Dash: f.theme.dash()}
-	f.Line(upper, edge)
-	f.Line(lower, edge)
+	f.Unclip()
+	f.edges = [2][]draw.Point{upper, lower}
+}
+
+// rim draws the edges of the band, over the runs.
+func (f *cloudFigure) rim() {
+	f.Name("spread")
+	f.clip()
+	for _, edge := range f.edges {
+		f.Line(edge, draw.Stroke{Color: f.theme.Total, Width: 0.8 * f.theme.ThinWidth, Dash: f.theme.dash()})
+	}
 	f.Unclip()
 }
 
@@ -118,7 +122,8 @@ func (f *cloudFigure) ghost() {
 
 // runs draws them the fainter the more they are.
 func (f *cloudFigure) runs() {
-	if !f.shown("runs", "sampled runs", f.theme.Noise) {
+	f.Name("runs")
+	if !f.shown(Entry{Name: "runs", Label: "sampled runs", Color: f.theme.Noise}) {
 		return
 	}
 	n := len(f.Runs)
@@ -127,7 +132,7 @@ func (f *cloudFigure) runs() {
 		line := f.plot.trace(f.xs, r)
 		points = append(append(points, line.points...), gap)
 	}
-	faint := min(0.6, 2.4/math.Sqrt(float64(max(n, 1))))
+	faint := min(0.6, max(0.34*math.Pow(50/float64(max(n, 1)), 0.7), 0.012))
 	f.clip()
 	f.Lines(points, draw.Stroke{Color: f.theme.Noise.Alpha(float32(faint)), Width: min(0.7*f.theme.ThinWidth, 1.5)})
 	f.Unclip()
@@ -135,7 +140,8 @@ func (f *cloudFigure) runs() {
 
 func (f *cloudFigure) total() {
 	f.whole = f.plot.trace(f.places(f.Steps), f.Total)
-	if !f.shown("total", "exact mean", f.theme.Total) {
+	f.Name("total")
+	if !f.shown(Entry{Name: "total", Label: "exact mean", Color: f.theme.Total}) {
 		return
 	}
 	f.Line(f.whole.points, draw.Stroke{Color: f.theme.Total, Width: f.theme.TotalWidth})
@@ -151,7 +157,7 @@ func (f *cloudFigure) labels() {
 	frame := f.plot.frame(0.3 * f.size)
 	bold := f.label(f.theme.Total, draw.Start)
 	bold.Bold = true
-	if at := f.whole.points; len(at) > 0 && !(f.Hides != nil && f.Hides("total")) {
+	if at := f.whole.points; len(at) > 0 && !f.hides("total") {
 		y := at[0].Y - 0.6*f.size
 		if y < f.plot.y+0.8*f.size {
 			y = at[0].Y + 1.6*f.size
@@ -170,7 +176,9 @@ func (f *cloudFigure) labels() {
 		if f.Directions < f.Dim {
 			lines = append(lines, "in the "+axis.Integer(float64(f.Directions))+" sharpest directions")
 		}
-		lines = append(lines, "dashed: ±1 sd, Gaussian")
+		if f.edges[0] != nil {
+			lines = append(lines, "dashed: ±1 sd, Gaussian")
+		}
 		f.note(lines, frame)
 		f.ends(k)
 	}

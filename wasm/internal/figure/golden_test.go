@@ -96,6 +96,9 @@ func TestGoldens(t *testing.T) {
 		"scaling-momentum-phone": invented(momentum, sim.Reached, 334).Figure(phone, Dark, fonts),
 		"scaling-diverges":       invented(sgd(1<<22, 2.1), sim.Diverges, inf).Figure(wide, Projector, fonts),
 
+		"valley-turned":      valley(t, 30, sgd(64, 0.3), false).Figure(desktop, Light, fonts),
+		"valley-diverges":    valley(t, 0, sgd(64, 2.1), true).Figure(phone, Dark, fonts),
+		"cloud":              cloud(t).Figure(desktop, Light, fonts),
 		"schedule-default":   planned(t, []Piece{{4000, 1.9}, {8000, 0.5}, {12000, 0.05}}).Figure(desktop, Light, fonts),
 		"schedule-phone":     planned(t, []Piece{{2000, 0.5}, {3000, 2.1}}).Figure(phone, Dark, fonts),
 		"schedule-family":    family(64, 4).Figure(desktop, Light, fonts),

@@ -2,6 +2,7 @@ package figure
 
 import (
 	"math"
+	"strings"
 
 	"nqm/wasm/internal/axis"
 	"nqm/wasm/internal/draw"
@@ -86,21 +87,24 @@ func (f *valleyFigure) labels() {
 	frame := f.bowl.frame(-0.2 * f.size)
 	if words := f.which(); words != "" {
 		s := f.label(f.theme.Muted, draw.Start)
+		if f.width(words) > f.bowl.w-f.size {
+			words = strings.TrimPrefix(words, "directions ")
+		}
 		f.put(f.bowl.x+0.5*f.size, f.bowl.bottom()-0.6*f.size, words, s)
 	}
-	if words := f.sampled(); words != "" && len(f.Runs) > 0 && (f.Hides == nil || !f.Hides("runs")) {
+	if words := f.sampled(); words != "" && len(f.Runs) > 0 && !f.hides("runs") {
 		s := f.label(f.theme.Noise, draw.Start)
 		f.place(words, s, frame, nil, []draw.Point{{X: f.bowl.x + 0.5*f.size, Y: f.bowl.y + 1.2*f.size},
 			{X: f.bowl.x + 0.5*f.size, Y: f.bowl.bottom() - 2*f.size}})
 	}
 	start := f.at(&f.Pair, f.Path[0].Mean)
 	f.around("start", f.label(f.theme.Total, draw.Middle), frame, start, 0.6*f.size)
-	if n := len(f.mean); n > 2 && (f.Hides == nil || !f.Hides("mean")) {
+	if n := len(f.mean); n > 2 && !f.hides("mean") {
 		s := f.label(f.theme.Total, draw.Middle)
 		s.Bold = true
 		f.around("mean path", s, frame, f.mean[n/3], 0.3*f.size)
 	}
-	if a, _, _ := f.Valley.ball(); f.Stable && a > 0 && (f.Hides == nil || !f.Hides("ball")) {
+	if a, _, _ := f.Valley.ball(); f.Stable && a > 0 && !f.hides("ball") {
 		o := f.at(&f.Pair, [2]float64{})
 		size := min(2*float32(a/f.reach)*min(f.bowl.w, f.bowl.h)/2, 0.4*min(f.bowl.w, f.bowl.h))
 		f.around("noise ball, 1σ and 2σ", f.label(f.theme.Noise, draw.Middle), frame, o, size)
@@ -163,7 +167,8 @@ func (f *valleyFigure) curves() {
 	labels := [3]string{"h₁ = " + axis.Number(f.Pair.H[0], 3), "h₂ = " + axis.Number(f.Pair.H[1], 3), "total"}
 	colors := [3]draw.Color{f.directionColor(0), f.directionColor(1), f.theme.Total}
 	for k := range values {
-		if !f.shown(names[k], labels[k], colors[k], false) {
+		f.Name(labels[k])
+		if !f.shown(Entry{Name: names[k], Label: labels[k], Color: colors[k]}) {
 			continue
 		}
 		width := 1.4 * f.theme.ThinWidth

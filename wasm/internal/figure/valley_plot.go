@@ -10,7 +10,7 @@ import (
 
 // Figure draws the valley.
 func (v *Valley) Figure(size Size, theme Theme, fonts *draw.Fonts) Result {
-	f := &valleyFigure{Valley: v, canvas: newCanvas(size, &theme, fonts)}
+	f := &valleyFigure{Valley: v, keyed: keyed{hidden: v.Hides}, canvas: newCanvas(size, &theme, fonts)}
 	f.layout()
 	f.axes()
 	f.Clip(f.bowl.x, f.bowl.y, f.bowl.w, f.bowl.h)
@@ -41,15 +41,7 @@ type valleyFigure struct {
 	mean              []draw.Point
 	segments          []*curve // that words keep clear of
 	marks             []Mark
-	legend            []Entry
-}
-
-// shown enters a curve in the legend and reports whether it is drawn.
-func (f *valleyFigure) shown(name, label string, color draw.Color, dashed bool) bool {
-	hidden := f.Hides != nil && f.Hides(name)
-	f.legend = append(f.legend, Entry{Name: name, Label: label, Color: color, Dashed: dashed, Hidden: hidden})
-	f.Name(label)
-	return !hidden
+	keyed
 }
 
 func (f *valleyFigure) layout() {
@@ -193,7 +185,8 @@ func abs(v float32) float32 { return max(v, -v) }
 // runs draws a few sampled paths, and where all runs are at the last step.
 func (f *valleyFigure) runs() {
 	few := 4
-	if !f.shown("runs", "sampled runs", f.theme.Noise, false) || len(f.Runs) == 0 {
+	f.Name("sampled runs")
+	if !f.shown(Entry{Name: "runs", Label: "sampled runs", Color: f.theme.Noise}) || len(f.Runs) == 0 {
 		return
 	}
 	for _, run := range f.Runs[:min(few, len(f.Runs))] {
@@ -213,7 +206,8 @@ func (f *valleyFigure) runs() {
 
 // ball draws the ellipses of one and two standard deviations in the steady state.
 func (f *valleyFigure) ball() {
-	if !f.shown("ball", "noise ball", f.theme.Noise, true) || !f.Stable {
+	f.Name("noise ball")
+	if !f.shown(Entry{Name: "ball", Label: "noise ball", Color: f.theme.Noise, Dashed: true}) || !f.Stable {
 		return
 	}
 	a, b, angle := f.Valley.ball()
@@ -229,7 +223,8 @@ func (f *valleyFigure) ball() {
 // path draws the mean from the start.
 func (f *valleyFigure) path() {
 	f.mean = f.points(&f.ValleyPath)
-	if f.shown("mean", "mean path", f.theme.Total, false) {
+	f.Name("mean path")
+	if f.shown(Entry{Name: "mean", Label: "mean path", Color: f.theme.Total}) {
 		f.Line(f.mean, draw.Stroke{Color: f.theme.Total, Width: f.theme.TotalWidth})
 	}
 	f.Name("optimum")
