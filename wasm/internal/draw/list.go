@@ -68,6 +68,9 @@ type Op struct {
 	Style      TextStyle
 }
 
+// The methods that add an operation are not inlined: figures call them hundreds of
+// times, and an Op put together at every call is a tenth of what they weigh.
+
 // List is a picture: operations painted in their order over a background.
 // Anything that is not finite is left out when painted; a point that is not
 // finite breaks its line.
@@ -83,12 +86,16 @@ type List struct {
 func (l *List) Name(name string) { l.name = name }
 
 // Rect fills a rectangle whose top left corner is (x, y).
+//
+//go:noinline
 func (l *List) Rect(x, y, w, h float32, fill Color) {
 	l.add(Op{Kind: KindRect, X: x, Y: y, W: w, H: h, Fill: fill})
 }
 
 // Line draws a polyline with round joins and butt caps. The list keeps points
 // and does not copy them.
+//
+//go:noinline
 func (l *List) Line(points []Point, s Stroke) {
 	l.add(Op{Kind: KindLine, Points: points, Stroke: s})
 }
@@ -102,21 +109,29 @@ func (l *List) Lines(points []Point, s Stroke) {
 }
 
 // Segment draws the straight line from (x0, y0) to (x1, y1).
+//
+//go:noinline
 func (l *List) Segment(x0, y0, x1, y1 float32, s Stroke) {
 	l.Line([]Point{{x0, y0}, {x1, y1}}, s)
 }
 
 // Area fills a simple polygon. The list keeps points and does not copy them.
+//
+//go:noinline
 func (l *List) Area(points []Point, fill Color) {
 	l.add(Op{Kind: KindArea, Points: points, Fill: fill})
 }
 
 // Circle fills and strokes the circle of radius r about (x, y).
+//
+//go:noinline
 func (l *List) Circle(x, y, r float32, fill Color, s Stroke) {
 	l.add(Op{Kind: KindCircle, X: x, Y: y, R: r, Fill: fill, Stroke: s})
 }
 
 // Text sets one line of text with its baseline at y.
+//
+//go:noinline
 func (l *List) Text(x, y float32, text string, s TextStyle) {
 	l.add(Op{Kind: KindText, X: x, Y: y, Text: text, Style: s})
 }
@@ -130,6 +145,7 @@ func (l *List) Clip(x, y, w, h float32) {
 // Unclip ends a Clip.
 func (l *List) Unclip() { l.add(Op{Kind: KindUnclip}) }
 
+//go:noinline
 func (l *List) add(op Op) {
 	op.Name = l.name
 	l.Ops = append(l.Ops, op)

@@ -36,14 +36,22 @@ func (c *canvas) narrow() bool { return c.Width < NarrowWidth }
 // low reports whether the figure has hardly any height.
 func (c *canvas) low() bool { return c.Height < LowHeight }
 
+// What follows is not inlined, as it is called from everywhere: a fiftieth of the
+// module.
+
+//go:noinline
 func (c *canvas) width(text string) float32 { return c.fonts.Width(text, c.size, false) }
 
 // style is plain text of the figure's size.
+//
+//go:noinline
 func (c *canvas) style(color draw.Color, align draw.Align) draw.TextStyle {
 	return draw.TextStyle{Size: c.size, Color: color, Align: align}
 }
 
 // label is text among lines: it carries a halo.
+//
+//go:noinline
 func (c *canvas) label(color draw.Color, align draw.Align) draw.TextStyle {
 	s := c.style(color, align)
 	s.Halo = c.theme.Background
@@ -51,6 +59,8 @@ func (c *canvas) label(color draw.Color, align draw.Align) draw.TextStyle {
 }
 
 // middle is how far below a point a text has its baseline to be centred on it.
+//
+//go:noinline
 func (c *canvas) middle() float32 { return c.fonts.CapHeight(c.size) / 2 }
 
 // panel is a plot with two axes.
@@ -63,14 +73,20 @@ type panel struct {
 	xField, yField       string
 }
 
-func (p *panel) right() float32  { return p.x + p.w }
+//go:noinline
+func (p *panel) right() float32 { return p.x + p.w }
+
+//go:noinline
 func (p *panel) bottom() float32 { return p.y + p.h }
 
 // frame is the panel with the air around a text at its sides.
+//
+//go:noinline
 func (p *panel) frame(air float32) box {
 	return box{p.x - air, p.y - air, p.right() + air, p.bottom() + air}
 }
 
+//go:noinline
 func (p *panel) plot(curves []int) Plot {
 	return Plot{Name: p.name, X: p.x, Y: p.y, W: p.w, H: p.h, Curves: curves,
 		XQuantity: p.xQuantity, YQuantity: p.yQuantity, XField: p.xField, YField: p.yField,
