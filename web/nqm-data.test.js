@@ -51,6 +51,14 @@ describe('the digits', () => {
 		const notice = await readFile(new URL('NOTICE', dist), 'utf8');
 		assert.match(notice, /data\/digits\.csv[^]*E\. Alpaydin and C\. Kaynak[^]*CC BY 4\.0/);
 	});
+	test('stand beside what the notebook of the paper’s authors printed', async () => {
+		const asked = { state: { notebook: true, methods: 'averaging' }, figure: 'scaling' };
+		const { columns, rows } = (await nqm.figure(asked)).table;
+		const [ours, theirs] = ['averaging steps', 'notebook averaging steps'].map((name) => columns.indexOf(name));
+		near(rows[6][ours], rows[6][theirs] + 1, 0.05); // B = 64
+		assert.match((await nqm.figure({ figure: 'stopwatch' })).summary, /80 tuned points of SGD and momentum: 1,747 s there, /);
+		await assert.rejects(nqm.figure({ ...asked, notebook: 'sgd,0,4' }), /^NQMError: notebook: want lines of /);
+	});
 	test('serve every call', async () => {
 		const o = await nqm.optimum({ problem: { spectrum }, batch: 16, target: 0.05, tune: ['learningRate'] });
 		near(o.steps, 227, 0.02);

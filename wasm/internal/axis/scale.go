@@ -25,6 +25,8 @@ const (
 	nearest1 = 1 - 1e-12 // last value of a log1m axis
 )
 
+// Its methods are not inlined: figures ask for a position at hundreds of places.
+
 // Scale maps values in [Lo, Hi] to positions from From to To in CSS pixels.
 // Make one with New; then Lo < Hi, and on a logarithmic axis 0 < Lo.
 type Scale struct {
@@ -87,6 +89,8 @@ func (s Scale) AtAll(values []float64, at []float32) {
 }
 
 // Value returns the value at a position, the inverse of At.
+//
+//go:noinline
 func (s Scale) Value(at float32) float64 {
 	if s.From == s.To {
 		return s.Lo
@@ -105,6 +109,8 @@ func (s Scale) Value(at float32) float64 {
 func (s Scale) Contains(v float64) bool { return v >= s.Lo && v <= s.Hi }
 
 // Clamp returns the value of the axis nearest to v; for NaN it is Lo.
+//
+//go:noinline
 func (s Scale) Clamp(v float64) float64 {
 	if v > s.Hi {
 		return s.Hi
@@ -115,6 +121,7 @@ func (s Scale) Clamp(v float64) float64 {
 	return s.Lo
 }
 
+//go:noinline
 func (s Scale) unit(v float64) float64 {
 	switch s.Kind {
 	case Linear:

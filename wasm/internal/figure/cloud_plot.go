@@ -40,7 +40,7 @@ func (c *Cloud) fit() Fit {
 	if c.Run.Method.LearningRate >= c.Limit {
 		floor = math.Inf(1)
 	}
-	x, y := d.fit(c.Total, floor)
+	x, y := d.fit(&sums{total: c.Total, floor: floor})
 	return Fit{x, y}
 }
 

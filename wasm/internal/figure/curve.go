@@ -61,6 +61,7 @@ func (p *panel) trace(xs []float32, values []float64) curve {
 	return c
 }
 
+//go:noinline
 func (p *panel) holds(at draw.Point) bool {
 	return at.Y >= p.y && at.Y <= p.bottom() && at.X >= p.x-0.01 && at.X <= p.right()+0.01
 }

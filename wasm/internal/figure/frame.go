@@ -71,7 +71,10 @@ type panel struct {
 	xField, yField       string
 }
 
-func (p *panel) right() float32  { return p.x + p.w }
+//go:noinline
+func (p *panel) right() float32 { return p.x + p.w }
+
+//go:noinline
 func (p *panel) bottom() float32 { return p.y + p.h }
 
 // frame is the panel with the air around a text at its sides.
@@ -81,6 +84,7 @@ func (p *panel) frame(air float32) box {
 	return box{p.x - air, p.y - air, p.right() + air, p.bottom() + air}
 }
 
+//go:noinline
 func (p *panel) plot(curves []int) Plot {
 	return Plot{Name: p.name, X: p.x, Y: p.y, W: p.w, H: p.h, Curves: curves,
 		XQuantity: p.xQuantity, YQuantity: p.yQuantity, XField: p.xField, YField: p.yField,

@@ -1,7 +1,6 @@
 package figure
 
 import (
-	"cmp"
 	"slices"
 
 	"nqm/wasm/internal/draw"
@@ -31,7 +30,11 @@ func (f *scalingFigure) words() {
 		}
 		return
 	}
-	slices.SortStableFunc(names, func(a, b endName) int { return cmp.Compare(a.end.Y, b.end.Y) })
+	for i := range names { // by height: a handful of names
+		for k := i; k > 0 && names[k].end.Y < names[k-1].end.Y; k-- {
+			names[k], names[k-1] = names[k-1], names[k]
+		}
+	}
 	ys := make([]float32, len(names))
 	for i, n := range names {
 		ys[i] = n.end.Y

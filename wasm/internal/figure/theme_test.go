@@ -11,8 +11,8 @@ import (
 
 var themes = []Theme{Light, Dark, Projector}
 
-// linear returns the light of the three channels, from 0 to 1 (sRGB, IEC 61966-2-1).
-func linear(c draw.Color) (rgb [3]float64) {
+// channels returns the light of the three channels, from 0 to 1 (sRGB, IEC 61966-2-1).
+func channels(c draw.Color) (rgb [3]float64) {
 	for i := range rgb {
 		v := float64(c>>(24-8*i)&0xFF) / 255
 		if v <= 0.04045 {
@@ -27,7 +27,7 @@ func linear(c draw.Color) (rgb [3]float64) {
 // contrast is that of WCAG 2.2, from 1 to 21.
 func contrast(a, b draw.Color) float64 {
 	luminance := func(c draw.Color) float64 {
-		v := linear(c)
+		v := channels(c)
 		return 0.2126*v[0] + 0.7152*v[1] + 0.0722*v[2]
 	}
 	x, y := luminance(a), luminance(b)
@@ -72,7 +72,7 @@ func TestContrast(t *testing.T) {
 }
 
 // confusions are the matrices of full protanopia, deuteranopia and tritanopia on
-// linear RGB, from G. M. Machado, M. M. Oliveira, L. A. F. Fernandes, "A
+// channels RGB, from G. M. Machado, M. M. Oliveira, L. A. F. Fernandes, "A
 // Physiologically-based Model for Simulation of Color Vision Deficiency", IEEE
 // TVCG 15 (2009), severity 1.0.
 var confusions = map[string][3][3]float64{
@@ -86,7 +86,7 @@ var confusions = map[string][3][3]float64{
 // given confusion sees them. About 2 can just be told apart side by side.
 func difference(a, b draw.Color, confusion [3][3]float64) float64 {
 	lab := func(c draw.Color) [3]float64 {
-		rgb := apply(confusion, linear(c))
+		rgb := apply(confusion, channels(c))
 		for i, v := range rgb {
 			rgb[i] = min(max(v, 0), 1)
 		}

@@ -10,6 +10,8 @@ func (b box) meets(o box) bool {
 }
 
 // box returns what a text would take, with a little air.
+//
+//go:noinline
 func (c *canvas) box(x, y float32, text string, s draw.TextStyle) box {
 	w := c.fonts.Width(text, s.Size, s.Bold)
 	switch s.Align {
@@ -72,6 +74,8 @@ func (c *canvas) free(b box) bool {
 }
 
 // keep reserves the place of a text that is drawn whatever it meets.
+//
+//go:noinline
 func (c *canvas) keep(x, y float32, text string, s draw.TextStyle) {
 	c.taken = append(c.taken, c.box(x, y, text, s))
 	c.Text(x, y, text, s)
