@@ -1,6 +1,7 @@
 package figure
 
 import (
+	"nqm/wasm/internal/axis"
 	"nqm/wasm/internal/draw"
 )
 
@@ -16,14 +17,14 @@ func (f *momentumFigure) labels() {
 		f.region(draw.End, "overdamped")
 		f.region(draw.Start, "underdamped")
 		if !f.low() {
-			f.above("critical, (1−√x)²")
+			f.above("critical: β = " + axis.Number(beta, 4))
 		}
 	}
 	growth := f.label(f.theme.Noise, draw.End)
 	if n := len(f.floor.points); n > 2 && !f.low() {
 		for i := n * 3 / 5; i < n; i++ {
 			at := f.floor.points[i]
-			if at.X == at.X && f.place("∝ 1/(1−β)", growth, f.floors.frame(0), f.obstacles(&f.floors, &f.floor), []draw.Point{{X: at.X - 0.7*f.size, Y: at.Y - 0.5*f.size}}) {
+			if at.X == at.X && f.place("grows like 1/(1−β)", growth, f.floors.frame(0), f.obstacles(&f.floors, &f.floor), []draw.Point{{X: at.X - 0.7*f.size, Y: at.Y - 0.5*f.size}}) {
 				break
 			}
 		}
@@ -66,7 +67,7 @@ func (f *momentumFigure) present(p *panel, c *curve, value float64, text string)
 // lift is where they are tried first, in text sizes below the point.
 func (f *momentumFigure) near(p *panel, lines []*curve, x, y float32, text string, s draw.TextStyle, lift float32) {
 	gap := 0.8 * f.size
-	for _, lines := range [][]*curve{lines, nil} {
+	for _, lines := range [][]*curve{lines, lines[:1], nil} {
 		for _, lift := range []float32{lift, -0.6, 1.5, 0.36, 2.4, -1.6, 3.4, -2.8} {
 			for _, align := range []draw.Align{draw.Start, draw.End} {
 				s.Align = align

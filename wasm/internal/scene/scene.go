@@ -79,6 +79,7 @@ var drawers = map[string]func(v *view, partial func(figure.Result)) (figure.Resu
 	"decay":    (*view).decay,
 	"scaling":  (*view).scaling,
 	"momentum": (*view).momentum,
+	"noise":    (*view).noise,
 	"walls":    (*view).walls,
 }
 
