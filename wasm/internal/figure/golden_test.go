@@ -3,6 +3,7 @@ package figure
 import (
 	"flag"
 	"fmt"
+	"maps"
 	"math"
 	"os"
 	"path/filepath"
@@ -94,6 +95,7 @@ func TestGoldens(t *testing.T) {
 		"scaling-momentum-phone": invented(momentum, sim.Reached, 334).Figure(phone, Dark, fonts),
 		"scaling-diverges":       invented(sgd(1<<22, 2.1), sim.Diverges, inf).Figure(wide, Projector, fonts),
 	}
+	maps.Copy(results, wallsGoldens(t))
 	compare(t, results)
 }
 
