@@ -43,7 +43,7 @@ type noiseFigure struct {
 	noiseTicks, floorTicks []axis.Tick
 	equal, law             curve
 	points                 []draw.Point
-	marks                  []Mark
+	marks                  marks
 }
 
 func (f *noiseFigure) slim() bool { return !f.low() }
@@ -135,8 +135,7 @@ func (f *noiseFigure) dots() {
 	}{{"sharpest", 0}, {"flattest", len(f.H) - 1}} {
 		h, c := f.H[end.i], f.C[end.i]
 		y := f.cloud.ys.At(f.cloud.ys.Clamp(c))
-		f.marks = append(f.marks, Mark{Name: end.name, Plot: f.cloud.name, Value: c, X: f.cloud.xs.At(h), Y: y,
-			Label: end.name + " direction: curvature " + axis.Number(h, 3) + ", noise " + axis.Number(c, 3)})
+		f.marks.add(&f.cloud, end.name, c, f.cloud.xs.At(h), y, end.name+" direction: curvature "+axis.Number(h, 3)+", noise "+axis.Number(c, 3))
 	}
 	if left := len(f.H) - seen; left > 0 {
 		s := f.style(f.theme.Muted, draw.End)

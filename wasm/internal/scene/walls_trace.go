@@ -187,7 +187,10 @@ func (v *view) evaluate(t tracing, rates []float64) error {
 		} else if err != nil {
 			return err
 		}
-		c.rates, c.passages = slices.Insert(c.rates, i, rate), slices.Insert(c.passages, i, p)
+		c.rates, c.passages = append(c.rates, rate), append(c.passages, p)
+		copy(c.rates[i+1:], c.rates[i:])
+		copy(c.passages[i+1:], c.passages[i:])
+		c.rates[i], c.passages[i] = rate, p
 	}
 	return nil
 }
