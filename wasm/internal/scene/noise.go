@@ -6,17 +6,16 @@ import (
 )
 
 // noise draws the noise of directions against their curvature.
-func (v *view) noise(func(figure.Result)) (figure.Result, error) {
+func (v *view) noise(func(figure.Result)) (result figure.Result, err error) {
 	m := v.problem.model
 	f := figure.Noise{Run: v.run, Dim: m.Dim()}
 	f.Run.Segments = nil
-	var err error
 	if f.H, f.C, f.Law, f.Fitted, err = v.problem.noiseLaw(v.options); err != nil {
-		return figure.Result{}, err
+		return result, err
 	}
 	f.X, f.Y = figure.NoiseAxes(f.H, f.C, f.Fitted)
 	if f.Bands, err = m.Bands(f.Run, []int{farSteps}, v.pictureOptions()); err != nil {
-		return figure.Result{}, err
+		return result, err
 	}
 	others := v.request.State.Pinned()
 	if v.request.Ghost != nil {
@@ -29,7 +28,7 @@ func (v *view) noise(func(figure.Result)) (figure.Result, error) {
 		}
 		_, _, law, _, err := p.noiseLaw(v.options)
 		if err != nil {
-			return figure.Result{}, err
+			return result, err
 		}
 		f.Others = append(f.Others, law)
 	}
