@@ -81,33 +81,48 @@ type List struct {
 // Name names the operations that follow, up to the next Name.
 func (l *List) Name(name string) { l.name = name }
 
+// What follows is not inlined: figures call it at hundreds of places, and an
+// operation is large.
+
 // Rect fills a rectangle whose top left corner is (x, y).
+//
+//go:noinline
 func (l *List) Rect(x, y, w, h float32, fill Color) {
 	l.add(Op{Kind: KindRect, X: x, Y: y, W: w, H: h, Fill: fill})
 }
 
 // Line draws a polyline with round joins and butt caps. The list keeps points
 // and does not copy them.
+//
+//go:noinline
 func (l *List) Line(points []Point, s Stroke) {
 	l.add(Op{Kind: KindLine, Points: points, Stroke: s})
 }
 
 // Segment draws the straight line from (x0, y0) to (x1, y1).
+//
+//go:noinline
 func (l *List) Segment(x0, y0, x1, y1 float32, s Stroke) {
 	l.Line([]Point{{x0, y0}, {x1, y1}}, s)
 }
 
 // Area fills a simple polygon. The list keeps points and does not copy them.
+//
+//go:noinline
 func (l *List) Area(points []Point, fill Color) {
 	l.add(Op{Kind: KindArea, Points: points, Fill: fill})
 }
 
 // Circle fills and strokes the circle of radius r about (x, y).
+//
+//go:noinline
 func (l *List) Circle(x, y, r float32, fill Color, s Stroke) {
 	l.add(Op{Kind: KindCircle, X: x, Y: y, R: r, Fill: fill, Stroke: s})
 }
 
 // Text sets one line of text with its baseline at y.
+//
+//go:noinline
 func (l *List) Text(x, y float32, text string, s TextStyle) {
 	l.add(Op{Kind: KindText, X: x, Y: y, Text: text, Style: s})
 }
