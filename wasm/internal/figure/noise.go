@@ -112,16 +112,21 @@ func (n *Noise) Table() Table {
 	return t
 }
 
-// law writes a power law: c = h, c = 2·h^1.5.
+// law writes a power law: c = h, c = 2·h^1.5, c = 2.
 func law(p sim.PowerLaw) string {
-	text := "c = "
-	if scale := axis.Number(p.Scale, 2); scale != "1" {
-		text += scale + "·"
+	scale, exponent := axis.Number(p.Scale, 2), axis.Number(p.Exponent, 3)
+	switch {
+	case exponent == "0":
+		return "c = " + scale
+	case exponent == "1":
+		exponent = "h"
+	default:
+		exponent = "h^" + exponent
 	}
-	if exponent := axis.Number(p.Exponent, 3); exponent != "1" {
-		return text + "h^" + exponent
+	if scale == "1" {
+		return "c = " + exponent
 	}
-	return text + "h"
+	return "c = " + scale + "·" + exponent
 }
 
 // Summary says how the octaves share the noise floor at the present setting.

@@ -196,11 +196,14 @@ func (f *noiseFigure) labels() {
 	}
 	along(&f.equal, "c = h: Fisher = Gauss–Newton", f.label(f.theme.Muted, draw.End))
 	if n := len(f.points); n > 1 && !f.low() {
-		for _, end := range []struct {
+		for i, end := range []struct {
 			at    draw.Point
 			text  string
 			align draw.Align
 		}{{f.points[0], "sharpest", draw.End}, {f.points[n-1], "flattest", draw.Start}} {
+			if m := f.marks[i]; m.X != end.at.X || m.Y != end.at.Y {
+				continue // that direction is outside
+			}
 			x := f.size
 			if end.align == draw.End {
 				x = -x
