@@ -87,6 +87,9 @@ type List struct {
 //go:noinline
 func (l *List) Name(name string) { l.name = name }
 
+// What follows is not inlined: figures call it at hundreds of places, and an
+// operation is large.
+
 // Rect fills a rectangle whose top left corner is (x, y).
 //
 //go:noinline

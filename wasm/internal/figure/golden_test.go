@@ -115,6 +115,7 @@ func TestGoldens(t *testing.T) {
 		results[name] = r
 	}
 	maps.Copy(results, besideGoldens(t, fonts))
+	maps.Copy(results, wallsGoldens(t))
 	compare(t, results)
 }
 

@@ -1,6 +1,7 @@
 package figure
 
 import (
+	"nqm/wasm/internal/axis"
 	"nqm/wasm/internal/draw"
 )
 
@@ -12,25 +13,25 @@ func (f *momentumFigure) labels() {
 	if beta, ok := f.Momentum.critical(); ok {
 		s := f.label(f.theme.Total, draw.Start)
 		s.Bold = true
-		f.near(&f.times, f.obstacles(&f.times, &f.time), f.times.xs.At(beta), f.times.ys.At(f.Best.Time), fewSteps(f.Best.Time), s, 1.6)
+		f.near(&f.times, &f.time, f.times.xs.At(beta), f.times.ys.At(f.Best.Time), fewSteps(f.Best.Time), s)
 		f.region(draw.End, "overdamped")
 		f.region(draw.Start, "underdamped")
 		if !f.low() {
-			f.above("critical, (1−√x)²")
+			f.above("critical: β = " + axis.Number(beta, 4))
 		}
 	}
 	growth := f.label(f.theme.Noise, draw.End)
 	if n := len(f.floor.points); n > 2 && !f.low() {
 		for i := n * 3 / 5; i < n; i++ {
 			at := f.floor.points[i]
-			if at.X == at.X && f.place("∝ 1/(1−β)", growth, f.floors.frame(0), f.obstacles(&f.floors, &f.floor), []draw.Point{{X: at.X - 0.7*f.size, Y: at.Y - 0.5*f.size}}) {
+			if at.X == at.X && f.place("grows like 1/(1−β)", growth, f.floors.frame(0), f.obstacles(&f.floors, &f.floor), []draw.Point{{X: at.X - 0.7*f.size, Y: at.Y - 0.5*f.size}}) {
 				break
 			}
 		}
 	}
 	for i := range f.grey {
 		if g := &f.grey[i]; g.seen && g.name != "" {
-			f.near(&f.times, f.obstacles(&f.times, &f.time), g.points[0].X, g.points[0].Y, g.name, f.label(f.theme.Muted, draw.Start), -0.5)
+			f.near(&f.times, &f.time, g.points[0].X, g.points[0].Y, g.name, f.style(f.theme.Muted, draw.Start))
 		}
 	}
 }
@@ -59,28 +60,13 @@ func (f *momentumFigure) present(p *panel, c *curve, value float64, text string)
 	case value > p.ys.Hi:
 		y, text = p.y, text+" ↑"
 	}
-	f.near(p, f.obstacles(p, c), f.grip.x, y, text, s, -0.6)
+	f.near(p, c, f.grip.x, y, text, s)
 }
 
-// near sets words beside a point where they meet no line, else across lines;
-// lift is where they are tried first, in text sizes below the point.
-func (f *momentumFigure) near(p *panel, lines []*curve, x, y float32, text string, s draw.TextStyle, lift float32) {
-	gap := 0.8 * f.size
-	for _, lines := range [][]*curve{lines, nil} {
-		for _, lift := range []float32{lift, -0.6, 1.5, 0.36, 2.4, -1.6, 3.4, -2.8} {
-			for _, align := range []draw.Align{draw.Start, draw.End} {
-				s.Align = align
-				at := draw.Point{X: x + gap, Y: y + lift*f.size}
-				if align == draw.End {
-					at.X = x - gap
-				}
-				s.Halo = f.over(at.X)
-				if f.place(text, s, p.frame(0.3*f.size), lines, []draw.Point{at}) {
-					return
-				}
-			}
-		}
-	}
+// near sets words beside a point of a panel, across upright lines rather than not.
+func (f *momentumFigure) near(p *panel, c *curve, x, y float32, text string, s draw.TextStyle) {
+	lines := f.obstacles(p, c)
+	f.canvas.near(p.frame(0.3*f.size), draw.Point{X: x, Y: y}, s, f.over, [][]*curve{lines, lines[:1], nil}, text)
 }
 
 // region names what lies on a side of the critical momentum, at the top of the

@@ -37,7 +37,7 @@ type momentumFigure struct {
 	grey                  []greyCurve // of Others, their times
 	critical              float32     // x; NaN where there is none
 	grip                  grip
-	marks                 []Mark
+	marks                 marks
 }
 
 func (f *momentumFigure) layout() {
@@ -115,8 +115,7 @@ func (f *momentumFigure) curves() {
 	}
 	s := draw.Stroke{Color: f.theme.Total, Width: 0.7 * f.theme.TotalWidth}
 	if at, seen := f.dot(&f.times, beta, f.Best.Time, 0, s); seen {
-		f.marks = append(f.marks, Mark{Name: "critical", Plot: f.times.name, Value: beta, X: at.X, Y: at.Y,
-			Label: "critical momentum " + axis.Number(beta, 4) + ": the bias falls e-fold in " + fewSteps(f.Best.Time)})
+		f.marks.add(&f.times, "critical", beta, at.X, at.Y, "critical momentum "+axis.Number(beta, 4)+": the bias falls e-fold in "+fewSteps(f.Best.Time))
 	}
 }
 
@@ -134,15 +133,12 @@ func (f *momentumFigure) handle() {
 	f.Name("present")
 	beta := f.Present.Momentum
 	y := f.drawGrip(f.grip, &f.times, &f.floors)
-	f.marks = append(f.marks, Mark{Name: "present", Plot: f.times.name, Field: "momentum", Along: "x", Factor: 1,
-		Value: beta, X: f.grip.x, Y: y, Label: "momentum " + momentum(beta)})
+	f.marks.add(&f.times, "present", beta, f.grip.x, y, "momentum "+momentum(beta)).drags("momentum", "x", 1)
 	ring := draw.Stroke{Color: f.theme.Background, Width: 1.5}
 	if at, seen := f.dot(&f.times, beta, f.Present.Time, f.theme.Present, ring); seen {
-		f.marks = append(f.marks, Mark{Name: "rate", Plot: f.times.name, Value: f.Present.Time, X: at.X, Y: at.Y,
-			Label: "the bias falls e-fold in " + fewSteps(f.Present.Time)})
+		f.marks.add(&f.times, "rate", f.Present.Time, at.X, at.Y, "the bias falls e-fold in "+fewSteps(f.Present.Time))
 	}
 	if at, seen := f.dot(&f.floors, beta, f.Present.Floor, f.theme.Present, ring); seen {
-		f.marks = append(f.marks, Mark{Name: "floor", Plot: f.floors.name, Value: f.Present.Floor, X: at.X, Y: at.Y,
-			Label: f.theme.Symbols.Floor + " of the direction " + risk(f.Present.Floor)})
+		f.marks.add(&f.floors, "floor", f.Present.Floor, at.X, at.Y, f.theme.Symbols.Floor+" of the direction "+risk(f.Present.Floor))
 	}
 }

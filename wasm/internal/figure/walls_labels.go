@@ -11,14 +11,16 @@ import (
 func (f *wallsFigure) labels() {
 	f.Name("labels")
 	all := f.obstacles()
+	frame := f.steps.frame(0.4 * f.size)
+	frame.x1 = f.Width
 	s := f.style(f.theme.Present, draw.Start)
 	s.Bold = true
-	f.near(f.pointLabel.at, s, all, true, f.pointLabel.text, strings.TrimSuffix(f.pointLabel.text, " steps"))
+	f.near(frame, f.pointLabel.at, s, f.over, [][]*curve{all, nil}, f.pointLabel.text, strings.TrimSuffix(f.pointLabel.text, " steps"))
 	if f.best != (draw.Point{}) {
 		s = f.style(f.theme.Total, draw.Start)
 		s.Bold = true
 		if text := steps(f.Best.Steps); text != f.pointLabel.text {
-			f.near(f.best, s, all, false, text, strings.TrimSuffix(text, " steps"))
+			f.near(frame, f.best, s, f.over, [][]*curve{all}, text, strings.TrimSuffix(text, " steps"))
 		}
 	}
 	f.noiseLabel(all)
@@ -47,30 +49,6 @@ func (f *wallsFigure) obstacles() []*curve {
 		all = append(all, &curve{points: []draw.Point{f.best, {X: f.Width, Y: f.best.Y}}})
 	}
 	return all
-}
-
-// near sets the first of some words beside a point where they meet no line;
-// where they must be said, rather across lines than not.
-func (f *wallsFigure) near(at draw.Point, s draw.TextStyle, lines []*curve, must bool, words ...string) {
-	gap := 0.8 * f.size
-	frame := f.steps.frame(0.4 * f.size)
-	frame.x1 = f.Width
-	for {
-		for _, text := range words {
-			for _, lift := range []float32{-0.5, 1.4, 0.36, -1.7, 2.6, -2.9, 3.8} {
-				y := at.Y + lift*f.size
-				right, left := s, s
-				right.Align, left.Align = draw.Start, draw.End
-				if f.set(text, right, frame, lines, draw.Point{X: at.X + gap, Y: y}) || f.set(text, left, frame, lines, draw.Point{X: at.X - gap, Y: y}) {
-					return
-				}
-			}
-		}
-		if !must || lines == nil {
-			return
-		}
-		lines = nil
-	}
 }
 
 // noiseLabel names the noise wall beside it, or says beyond which end it lies.
@@ -120,16 +98,9 @@ func (f *wallsFigure) beside(x, bottom float32, color draw.Color, lines []*curve
 	return false
 }
 
-// set is place with the halo that the region at a place asks for.
+// set is on with the walls' regions behind.
 func (f *wallsFigure) set(text string, s draw.TextStyle, frame box, lines []*curve, places ...draw.Point) bool {
-	for _, at := range places {
-		b := f.box(at.X, at.Y, text, s)
-		s.Halo = f.over((b.x0 + b.x1) / 2)
-		if f.place(text, s, frame, lines, []draw.Point{at}) {
-			return true
-		}
-	}
-	return false
+	return f.on(frame, s, f.over, lines, text, places...)
 }
 
 // over is the colour that lies behind words at x.

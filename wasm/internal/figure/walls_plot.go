@@ -61,7 +61,7 @@ type wallsFigure struct {
 	best                  draw.Point // the minimum; zero where it is not seen
 	grey                  []greyCurve
 	pointLabel            label
-	marks                 []Mark
+	marks                 marks
 }
 
 // greyCurve is a curve that is named at its left end.
@@ -238,8 +238,7 @@ func (f *wallsFigure) floor() {
 	f.Name("target")
 	y := p.ys.At(p.ys.Clamp(f.Target))
 	f.Segment(p.x, crisp(y), p.right(), crisp(y), draw.Stroke{Color: f.theme.Target, Width: f.theme.ThinWidth, Dash: f.theme.dash()})
-	f.marks = append(f.marks, Mark{Name: "target", Plot: p.name, Field: "target", Along: "y", Factor: 1,
-		Value: f.Target, X: p.x, Y: y, Label: "target risk " + risk(f.Target)})
+	f.marks.add(p, "target", f.Target, p.x, y, "target risk "+risk(f.Target)).drags("target", "y", 1)
 	if p.xs.Contains(f.NoiseWall) {
 		f.Circle(f.noise, y, 0.3*f.size, f.theme.Noise, draw.Stroke{Color: f.theme.Background, Width: 1.5})
 	}
@@ -266,8 +265,7 @@ func (f *wallsFigure) walls() {
 	if f.slim() && f.stability < f.steps.right() {
 		wall(&f.floors, f.stability, f.theme.Stability, 0.7*f.theme.TotalWidth)
 	}
-	f.marks = append(f.marks, Mark{Name: "stability wall", Plot: f.steps.name, Value: f.effective(f.Limit),
-		X: f.stability, Y: f.steps.y, Label: "stable below α = " + rate(f.Limit)})
+	f.marks.add(&f.steps, "stability wall", f.effective(f.Limit), f.stability, f.steps.y, "stable below α = "+rate(f.Limit))
 	if math.IsInf(f.NoiseWall, 1) || f.NoiseWall <= 0 {
 		return
 	}
@@ -277,8 +275,7 @@ func (f *wallsFigure) walls() {
 			wall(p, f.noise, f.theme.Noise, 0.7*f.theme.TotalWidth)
 		}
 	}
-	f.marks = append(f.marks, Mark{Name: "noise wall", Plot: f.steps.name, Value: f.NoiseWall, X: f.noise, Y: f.steps.y,
-		Label: "the " + f.theme.Symbols.Floor + " meets the target at α = " + rate(f.alpha(f.NoiseWall))})
+	f.marks.add(&f.steps, "noise wall", f.NoiseWall, f.noise, f.steps.y, "the "+f.theme.Symbols.Floor+" meets the target at α = "+rate(f.alpha(f.NoiseWall)))
 }
 
 // minimum rings the fewest steps, and leads a hairline to the figure's right
@@ -297,8 +294,7 @@ func (f *wallsFigure) minimum() {
 	r := 0.5 * f.size
 	f.Segment(at.X+r, crisp(at.Y), f.Width, crisp(at.Y), draw.Stroke{Color: f.theme.Hair, Width: 1})
 	f.Circle(at.X, at.Y, r, 0, draw.Stroke{Color: f.theme.Total, Width: 0.7 * f.theme.TotalWidth})
-	f.marks = append(f.marks, Mark{Name: "minimum", Plot: f.steps.name, Value: f.Best.Steps, X: at.X, Y: at.Y,
-		Label: "fewest steps: " + steps(f.Best.Steps) + " at α = " + rate(f.Best.Method.LearningRate)})
+	f.marks.add(&f.steps, "minimum", f.Best.Steps, at.X, at.Y, "fewest steps: "+steps(f.Best.Steps)+" at α = "+rate(f.Best.Method.LearningRate))
 }
 
 // handle draws the present learning rate, and its point on the curve.
@@ -306,8 +302,7 @@ func (f *wallsFigure) handle() {
 	f.Name("present")
 	y := f.drawGrip(f.grip, f.panels()...)
 	method := f.Run.Method
-	f.marks = append(f.marks, Mark{Name: "present", Plot: f.steps.name, Field: "lr", Along: "x", Factor: 1 - method.Momentum,
-		Value: method.LearningRate, X: f.grip.x, Y: y, Label: f.theme.Symbols.Rate + " " + rate(method.LearningRate)})
+	f.marks.add(&f.steps, "present", method.LearningRate, f.grip.x, y, f.theme.Symbols.Rate+" "+rate(method.LearningRate)).drags("lr", "x", 1-method.Momentum)
 	f.point()
 }
 
@@ -326,7 +321,6 @@ func (f *wallsFigure) point() {
 	}
 	f.pointLabel = label{words, draw.Point{X: f.grip.x, Y: y}}
 	if f.Passage.Status == sim.Reached {
-		f.marks = append(f.marks, Mark{Name: "steps", Plot: f.steps.name,
-			Value: f.Passage.Steps, X: f.grip.x, Y: y, Label: "present setting: " + words})
+		f.marks.add(&f.steps, "steps", f.Passage.Steps, f.grip.x, y, "present setting: "+words)
 	}
 }

@@ -80,7 +80,7 @@ func (w *Walls) regime() string {
 	case gain >= loose:
 		return fmt.Sprintf("Noise sets the limit: %s, near the noise wall %s; %s", at, rate(wall), words)
 	}
-	return fmt.Sprintf("Noise and curvature both limit: %s, between the noise wall %s and the stability wall %s; %s", at, rate(wall), rate(w.Limit), words)
+	return fmt.Sprintf("Noise and curvature both limit: %s; the noise wall is %s, the stability wall %s, and %s", at, rate(wall), rate(w.Limit), words)
 }
 
 // upper begins a sentence.

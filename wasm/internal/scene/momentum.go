@@ -10,21 +10,21 @@ import (
 )
 
 // momentum draws rate and floor of one direction against momentum.
-func (v *view) momentum(func(figure.Result)) (figure.Result, error) {
+func (v *view) momentum(func(figure.Result)) (result figure.Result, err error) {
 	s := v.request.State
 	f := figure.Momentum{Run: v.run}
 	d, err := v.problem.direction(s, v.run)
 	if err != nil {
-		return figure.Result{}, err
+		return result, err
 	}
 	f.Index, f.H, f.X = d.Index, d.H, relativeRate(v.run.Method, d.H)
 	f.Times, f.Floors = figure.MomentumAxes(d.H, d.S)
 	if f.Curve, err = v.problem.momentumCurve(v.run, d, figure.MomentumGrid(f.X)); err != nil {
-		return figure.Result{}, err
+		return result, err
 	}
 	points, err := v.problem.momentumCurve(v.run, d, []float64{0, v.run.Method.Momentum, min(figure.CriticalMomentum(f.X), 1-1e-12)})
 	if err != nil {
-		return figure.Result{}, err
+		return result, err
 	}
 	f.SGD, f.Present, f.Best = points.Floors[0], pointOf(points, 1), pointOf(points, 2)
 	others := s.Pinned()
@@ -38,22 +38,22 @@ func (v *view) momentum(func(figure.Result)) (figure.Result, error) {
 		}
 		run, err := p.run(other, v.options)
 		if err != nil {
-			return figure.Result{}, err
+			return result, err
 		}
 		d, err := p.direction(other, run)
 		if err != nil {
-			return figure.Result{}, err
+			return result, err
 		}
 		curve, err := p.momentumCurve(run, d, figure.MomentumGrid(relativeRate(run.Method, d.H)))
 		if err != nil {
-			return figure.Result{}, err
+			return result, err
 		}
 		curve.Name = "pin " + strconv.Itoa(i+1)
 		if i >= len(others)-1 && v.request.Ghost != nil {
 			curve.Name = ""
 			before, err := p.momentumCurve(run, d, []float64{run.Method.Momentum})
 			if err != nil {
-				return figure.Result{}, err
+				return result, err
 			}
 			at := pointOf(before, 0)
 			f.Ghost = &at

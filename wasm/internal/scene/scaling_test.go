@@ -46,8 +46,8 @@ func draws(t testing.TB, e *Explorer, name string, fields map[string]string) fig
 	return result
 }
 
-// column returns a column of a table by batch size.
-func column(t testing.TB, table figure.Table, name string) map[float64]float64 {
+// columnBy returns a column of a table by batch size.
+func columnBy(t testing.TB, table figure.Table, name string) map[float64]float64 {
 	t.Helper()
 	i := slices.Index(table.Columns, name)
 	if i < 0 {
@@ -74,11 +74,11 @@ func TestNotebookFigures(t *testing.T) {
 		grid            float64 // share of our steps by which the notebook's are too many
 	}{{"sgd", "SGD", 0.1}, {"momentum", "momentum", 0.3}, {"averaging", "averaging", 0.3}} {
 		table := draws(t, e, "scaling", map[string]string{"family": "p", "methods": choice.methods, "notebook": "1"}).Table
-		bound := column(t, table, "Bayes bound")
+		bound := columnBy(t, table, "Bayes bound")
 		impossible, compared := 0, 0
 		for _, p := range names {
-			ours := column(t, table, "p = "+p+", "+choice.method+" steps")
-			theirs := column(t, table, "p = "+p+", notebook "+choice.method+" steps")
+			ours := columnBy(t, table, "p = "+p+", "+choice.method+" steps")
+			theirs := columnBy(t, table, "p = "+p+", notebook "+choice.method+" steps")
 			for b := 4.0; b <= 1<<20; b *= 4 {
 				got, want := ours[b], theirs[b]+1
 				if want < bound[b] {
@@ -109,7 +109,7 @@ func TestNotebookRates(t *testing.T) {
 	const grid = 1.35 // it tried so coarse a grid
 	table := draws(t, explorer(t), "scaling", map[string]string{"family": "p", "methods": "sgd", "slim": "rate"}).Table
 	for i, p := range []string{"0", "¼", "½", "¾"} {
-		rates := column(t, table, "p = "+p+", SGD learning rate")
+		rates := columnBy(t, table, "p = "+p+", SGD learning rate")
 		for _, row := range printed(t)["SGD"] {
 			if ratio := row[3] / rates[row[1]]; row[0] == familyPowers[i] && (ratio > grid || ratio < 1/grid) {
 				t.Errorf("p = %s, B = %g: α = %g, the notebook %g", p, row[1], rates[row[1]], row[3])
@@ -148,7 +148,7 @@ func TestHarderTargetsScaleFurther(t *testing.T) {
 	r := draws(t, explorer(t), "scaling", map[string]string{"family": "target", "methods": "sgd"})
 	last := 0.0
 	for _, target := range []string{"0.1", "0.03", "0.01", "0.003", "0.001"} {
-		steps := column(t, r.Table, target+", SGD steps")
+		steps := columnBy(t, r.Table, target+", SGD steps")
 		knee := steps[1] / steps[1<<22] // where the two asymptotes meet
 		if !(knee > 1.2*last) {
 			t.Errorf("target %s: the curve bends at B = %g, at the one before at %g", target, knee, last)

@@ -107,6 +107,7 @@ var drawers = map[string]func(v *view, partial func(figure.Result)) (figure.Resu
 	"order":     (*view).order,
 	"cloud":     (*view).cloud,
 	"valley":    (*view).valley,
+	"noise":     (*view).noise,
 }
 
 // view is one request being answered.

@@ -34,13 +34,14 @@ const keptWalls = 200
 
 // walls draws steps to target over the learning rate: the present curve and
 // those of the usual momenta roughly in a first answer, then every bend.
-func (v *view) walls(partial func(figure.Result)) (figure.Result, error) {
+func (v *view) walls(partial func(figure.Result)) (result figure.Result, err error) {
 	s, m := v.request.State, v.problem.model
 	run := v.run
 	run.Segments = nil // early noise is soon forgotten, and hardly moves the curves
-	passage, err := v.problem.passage(run, s.Target, v.options)
+	var passage sim.Passage
+	passage, err = v.problem.passage(run, s.Target, v.options)
 	if err != nil {
-		return figure.Result{}, err
+		return result, err
 	}
 	f := figure.Walls{Run: run, Passage: passage, Target: s.Target, Rate: v.mode(), Limit: v.rates.Limit}
 	x, y := figure.WallsAxes(m)
@@ -60,23 +61,23 @@ func (v *view) walls(partial func(figure.Result)) (figure.Result, error) {
 		}
 	}
 	if err := v.bestOf(present, run, s.Target); err != nil {
-		return figure.Result{}, err
+		return result, err
 	}
 	larger := run
 	larger.Batch *= figure.WallsGain
 	if f.Larger, err = v.problem.tunedRate(larger, s.Target, v.options); err != nil {
-		return figure.Result{}, err
+		return result, err
 	}
 	if err := v.floors(present, run, f.X); err != nil {
-		return figure.Result{}, err
+		return result, err
 	}
 	f.Floors = present.floors
 	if err := v.wallsGhost(&f, present); err != nil {
-		return figure.Result{}, err
+		return result, err
 	}
 	pins, err := v.wallsPins(&f)
 	if err != nil {
-		return figure.Result{}, err
+		return result, err
 	}
 
 	draw := func() figure.Result {
@@ -112,7 +113,7 @@ func (v *view) walls(partial func(figure.Result)) (figure.Result, error) {
 	for _, t := range work {
 		first = first || !t.curve.rough
 		if err := v.roughly(t, f.X); err != nil {
-			return figure.Result{}, err
+			return result, err
 		}
 	}
 	if first && partial != nil {
@@ -122,7 +123,7 @@ func (v *view) walls(partial func(figure.Result)) (figure.Result, error) {
 	}
 	for _, t := range work {
 		if err := v.refine(t); err != nil {
-			return figure.Result{}, err
+			return result, err
 		}
 	}
 	return draw(), nil

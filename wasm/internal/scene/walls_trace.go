@@ -1,7 +1,6 @@
 package scene
 
 import (
-	"errors"
 	"math"
 	"slices"
 
@@ -87,9 +86,9 @@ func (t tracing) noiseWall(limit float64, opt sim.Options) (float64, error) {
 // Learning rates of a first answer: perDecade where the curve is straight, then
 // these shares of the nearer wall, and some beyond the noise wall, where a start
 // below the floor of its direction may still let the risk dip.
-var nearWall = []float64{0.5, 0.75, 0.9, 0.97, 0.995, 1 - 1e-4, 1 - 1e-6}
+var nearWall = []float64{0.5, 0.8, 0.95, 0.995, 1 - 1e-5}
 
-const perDecade = 2
+const perDecade = 1.5
 
 // roughly finds the walls of a curve and its course between them.
 func (v *view) roughly(t tracing, x figure.Span) (err error) {
@@ -116,7 +115,7 @@ func (v *view) roughly(t tracing, x figure.Span) (err error) {
 	}
 	if c.wall < c.limit {
 		rates = append(rates, c.wall*(1+1e-6))
-		for _, u := range []float64{0.02, 0.2, 0.5, 0.8} {
+		for _, u := range []float64{0.1, 0.6} {
 			rates = append(rates, c.wall*math.Pow(c.limit/c.wall, u))
 		}
 	}
@@ -129,11 +128,11 @@ func (v *view) roughly(t tracing, x figure.Span) (err error) {
 }
 
 // Bends are looked at in so many rounds, where a point lies off the chord of its
-// neighbours by so much of an e-fold: a third of a pixel.
+// neighbours by so much of an e-fold: half a pixel.
 const (
-	bendRounds = 4
-	bend       = 0.015
-	mostRates  = 90
+	bendRounds = 3
+	bend       = 0.025
+	mostRates  = 60
 )
 
 // refine adds learning rates where the curve bends.
@@ -183,13 +182,15 @@ func (v *view) evaluate(t tracing, rates []float64) error {
 		}
 		run.Method.LearningRate = rate
 		p, err := t.problem.model.StepsToTarget(run, t.target, opt)
-		var hidden *sim.FieldError
-		if errors.As(err, &hidden) {
+		if _, hidden := err.(*sim.FieldError); hidden {
 			p = sim.Passage{Status: sim.Unreachable, Continuous: math.NaN()}
 		} else if err != nil {
 			return err
 		}
-		c.rates, c.passages = slices.Insert(c.rates, i, rate), slices.Insert(c.passages, i, p)
+		c.rates, c.passages = append(c.rates, rate), append(c.passages, p)
+		copy(c.rates[i+1:], c.rates[i:])
+		copy(c.passages[i+1:], c.passages[i:])
+		c.rates[i], c.passages[i] = rate, p
 	}
 	return nil
 }
