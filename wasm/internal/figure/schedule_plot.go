@@ -57,12 +57,17 @@ func pieces(n int) string {
 	return strconv.Itoa(n) + " pieces"
 }
 
-// Plan writes the pieces as rows of the state's own schedule: steps whole,
-// rates to four digits.
+// Plan writes the pieces as rows of the state's own schedule: rates to six
+// digits, and never above what they are, which may be the last stable one.
 func (s *Schedule) Plan() string {
+	const half = 5e-6 // of the last digit
 	var rows []string
 	for _, p := range s.Pieces {
-		rows = append(rows, strconv.Itoa(p.Until)+","+strconv.FormatFloat(p.Rate, 'g', 4, 64))
+		text := strconv.FormatFloat(p.Rate, 'g', -1, 64)
+		if len(text) > 7 {
+			text = strconv.FormatFloat(p.Rate*(1-half), 'g', 6, 64)
+		}
+		rows = append(rows, strconv.Itoa(p.Until)+","+text)
 	}
 	return strings.Join(rows, ";")
 }

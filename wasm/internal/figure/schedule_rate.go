@@ -2,6 +2,7 @@ package figure
 
 import (
 	"math"
+	"slices"
 	"strconv"
 
 	"nqm/wasm/internal/axis"
@@ -63,6 +64,7 @@ func (f *scheduleFigure) handles() {
 	last := min(p.right(), p.xs.At(float64(f.Pieces[n-1].Until)))
 	gap, wide := max(1.5*f.size, (last-p.x)/(most+0.5)), 1.4*f.size
 	next := f.Width + gap // the level to the right
+	var marks []Mark
 	f.Name("pieces")
 	for k := n - 1; k >= 0; k-- {
 		piece, number := f.Pieces[k], strconv.Itoa(k+1)
@@ -85,8 +87,10 @@ func (f *scheduleFigure) handles() {
 			r := 0.42 * f.size
 			f.Area([]draw.Point{{X: to - r, Y: end.Y}, {X: to, Y: end.Y - r}, {X: to + r, Y: end.Y}, {X: to, Y: end.Y + r}}, f.theme.Present)
 		}
-		f.marks = append(f.marks, level, end)
+		marks = append(marks, end, level)
 	}
+	slices.Reverse(marks) // Tab goes from the first piece to the last
+	f.marks = append(f.marks, marks...)
 }
 
 // moved reports whether piece k is being dragged: the schedule before the
