@@ -3,6 +3,8 @@ package figure
 import (
 	"math"
 	"slices"
+	"strconv"
+	"strings"
 
 	"nqm/sim"
 )
@@ -164,4 +166,27 @@ func (s *Schedule) Table() Table {
 		rows[i] = row
 	}
 	return Table{columns, rows}
+}
+
+// Plan writes the pieces as rows of the state's own schedule: rates to six
+// digits, and never above what they are, which may be the last stable one.
+func (s *Schedule) Plan() string {
+	const half = 5e-6 // of the last digit
+	var rows []string
+	for _, p := range s.Pieces {
+		text := strconv.FormatFloat(p.Rate, 'g', -1, 64)
+		if len(text) > 7 {
+			text = strconv.FormatFloat(p.Rate*(1-half), 'g', 6, 64)
+		}
+		rows = append(rows, strconv.Itoa(p.Until)+","+text)
+	}
+	return strings.Join(rows, ";")
+}
+
+// pieces counts pieces in words.
+func pieces(n int) string {
+	if n == 1 {
+		return "1 piece"
+	}
+	return strconv.Itoa(n) + " pieces"
 }

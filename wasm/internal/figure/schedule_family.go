@@ -3,6 +3,7 @@ package figure
 import (
 	"fmt"
 	"math"
+	"slices"
 	"strconv"
 
 	"nqm/sim"
@@ -39,137 +40,78 @@ func ScheduleBatches(present float64) []float64 {
 	return list
 }
 
-// Figure draws the schedules.
+// Figure draws a line for every batch size, or on a projector for some of them,
+// and over the others the present one, which is thick.
 func (s *Schedules) Figure(size Size, theme Theme, fonts *draw.Fonts) Result {
-	f := &schedulesFigure{Schedules: s, canvas: newCanvas(size, &theme, fonts)}
-	f.layout()
-	f.cap()
-	f.curves()
-	f.names()
-	return Result{
-		List:     f.List,
-		Summary:  s.Summary(),
-		Table:    s.Table(),
-		Plots:    []Plot{f.rates.plot(f.columns)},
-		Marks:    f.marks,
-		Legend:   f.legend,
-		Fit:      Fit{Span{1, float64(max(s.Pieces, 2))}, Span{f.rates.ys.Lo, f.rates.ys.Hi}},
-		Done:     fmt.Sprintf("%d schedules of %s", len(s.Schedules), pieces(s.Pieces)),
-		Refining: s.Refining,
-	}
-}
-
-type schedulesFigure struct {
-	*Schedules
-	*canvas
-	rates   panel
-	lines   []curve // one of each schedule; hidden ones are empty
-	columns []int
-	legend  []Entry
-	marks   []Mark
-}
-
-func (f *schedulesFigure) layout() {
-	y := Axis{axis.Log, f.Cap * 1e-3, 2 * f.Cap}
-	for _, s := range f.Schedules.Schedules {
-		for _, rate := range s.LearningRates {
-			y.Lo = max(1e-10, min(y.Lo, math.Pow(10, math.Floor(math.Log10(rate)))))
+	f := newSheet(size, &theme, fonts, s.Hides)
+	p := &panel{name: "schedules", xQuantity: "piece", yQuantity: "learning rate"}
+	x, y := Axis{axis.Linear, 1, float64(max(s.Pieces, 2))}, Axis{axis.Log, s.Cap * 1e-3, 2 * s.Cap}
+	xs := make([]float32, s.Pieces)
+	for _, schedule := range s.Schedules {
+		for _, rate := range schedule.LearningRates {
+			y.Lo = max(1e-10, min(y.Lo, decade(rate, -1)))
 		}
 	}
-	top, below := titleRoom*f.size, f.belowX()
-	ticks, left := f.yTicks(y, f.Height-top-below)
-	margin := 1.5*f.size + f.width("B = 4,096")
-	f.rates = panel{name: "schedules", x: left, y: top, w: f.Width - left - margin, h: f.Height - top - below,
-		xQuantity: "piece", yQuantity: "learning rate"}
-	f.rates.scale(Axis{axis.Linear, 1, float64(max(f.Pieces, 2))}, y)
-	f.drawY(&f.rates, ticks, "optimal "+f.theme.Symbols.Rate+" α")
-	f.drawX(&f.rates, "piece", [2]float32{}, 0)
-}
-
-func (f *schedulesFigure) cap() {
-	hidden := f.Hides != nil && f.Hides("cap")
-	f.legend = append(f.legend, Entry{Name: "cap", Label: "cap", Color: f.theme.Stability, Dashed: true, Hidden: hidden})
-	if hidden {
-		return
+	f.stack(x, []Axis{y}, 0, 1.5*f.size+f.width("B = 4,096"), []string{"piece", "optimal " + f.theme.Symbols.Rate + " α"}, p)
+	for k := range xs {
+		xs[k] = p.xs.At(float64(k + 1))
 	}
-	f.Name("cap")
-	p, y := &f.rates, crisp(f.rates.ys.At(f.Cap))
-	f.Segment(p.x, y, p.right(), y, draw.Stroke{Color: f.theme.Stability, Width: f.theme.ThinWidth, Dash: f.theme.dashDot()})
-	f.keep(p.right()-0.3*f.size, y-0.45*f.size, "cap "+rate(f.Cap), f.label(f.theme.Stability, draw.End))
-	f.marks = append(f.marks, Mark{Name: "cap", Plot: p.name, Value: f.Cap, X: p.right(), Y: y, Label: "cap " + rate(f.Cap)})
-}
-
-func (f *schedulesFigure) color(i int) draw.Color {
-	if f.Batches[i] == f.Batch {
-		return f.theme.Present
+	if f.cap(p, s.Cap) {
+		f.keep(p.x+0.5*f.size, p.ys.At(s.Cap)-0.6*f.size, "cap "+rate(s.Cap), f.ink(f.theme.Stability, false))
 	}
-	return f.theme.ramp(float64(i) / float64(max(len(f.Batches)-1, 1)))
-}
-
-// curves draws a line for every batch size, or on a projector for some of them
-// and the present one, which is thick.
-func (f *schedulesFigure) curves() {
 	every := 1
 	if most := f.theme.Series; most > 0 {
-		every = (len(f.Batches) + most - 1) / most
+		every = (len(s.Batches) + most - 1) / most
 	}
-	f.lines = make([]curve, len(f.Schedules.Schedules))
-	for i, s := range f.Schedules.Schedules {
-		present := f.Batches[i] == f.Batch
-		name := "B" + axis.Number(f.Batches[i], 7)
-		hidden := f.Hides != nil && f.Hides(name)
-		f.legend = append(f.legend, Entry{Name: name, Label: "batch size " + axis.Integer(f.Batches[i]), Color: f.color(i), Hidden: hidden})
-		if hidden || i%every != 0 && !present || len(s.LearningRates) == 0 {
-			continue
-		}
-		xs := make([]float32, len(s.LearningRates))
-		for k := range xs {
-			xs[k] = f.rates.xs.At(float64(k + 1))
-		}
-		f.lines[i] = f.rates.trace(xs, s.LearningRates)
-		stroke := draw.Stroke{Color: f.color(i), Width: 1.2 * f.theme.ThinWidth}
-		if present {
-			stroke.Width = 1.2 * f.theme.TotalWidth
-		}
-		f.Name(name)
-		if present {
-			defer f.Line(f.lines[i].points, stroke) // over the others
-		} else {
-			f.Line(f.lines[i].points, stroke)
-		}
-		if len(xs) == 1 {
-			f.Circle(f.lines[i].end.X, f.lines[i].end.Y, 0.3*f.size, stroke.Color, draw.Stroke{})
-		}
-		f.columns = append(f.columns, i+1)
-		last := s.LearningRates[len(s.LearningRates)-1]
-		f.marks = append(f.marks, Mark{Name: name, Plot: f.rates.name, Value: last, X: f.lines[i].end.X, Y: f.lines[i].end.Y,
-			Label: fmt.Sprintf("batch size %s ends at %s after %s", axis.Integer(f.Batches[i]), rate(last), steps(s.Steps))})
-	}
-}
-
-// names sets the batch sizes at the lines' ends, the present one first, and the
-// others where there is room.
-func (f *schedulesFigure) names() {
-	f.Name("labels")
-	for _, now := range []bool{true, false} {
-		for i := len(f.lines) - 1; i >= 0; i-- {
-			line := &f.lines[i]
-			if present := f.Batches[i] == f.Batch; !line.seen || present != now {
+	var columns []int
+	for _, now := range []bool{true, false, true} { // words of the present one first, its line last
+		for i, schedule := range s.Schedules {
+			present := s.Batches[i] == s.Batch
+			rates, batch := schedule.LearningRates, axis.Integer(s.Batches[i])
+			if present != now || len(rates) == 0 {
 				continue
 			}
-			s := f.style(f.color(i), draw.Start)
-			s.Bold = now
-			text := axis.Integer(f.Batches[i])
-			if now {
-				text = "B = " + text
+			name := "B" + strconv.FormatFloat(s.Batches[i], 'f', -1, 64)
+			stroke, text := draw.Stroke{Color: f.theme.ramp(float64(i) / float64(len(s.Batches))), Width: 1.2 * f.theme.ThinWidth}, batch
+			if present {
+				stroke, text = draw.Stroke{Color: f.theme.Present, Width: 1.2 * f.theme.TotalWidth}, "B = "+batch
 			}
-			for _, lift := range []float32{0, -0.5, 0.5, -0.8, 0.8} {
-				if f.put(line.end.X+0.5*f.size, line.end.Y+f.middle()+lift*f.size, text, s) {
+			if !f.once(name, "batch size "+batch, stroke.Color) || i%every != 0 && !present {
+				continue
+			}
+			line := f.curve(p, xs[:len(rates)], rates, stroke)
+			if slices.Contains(columns, i+1) {
+				continue
+			}
+			columns = append(columns, i+1)
+			f.mark(p, name, rates[len(rates)-1], line.end, "batch size "+batch+" ends at "+rate(rates[len(rates)-1])+" after "+steps(schedule.Steps))
+			if len(rates) == 1 {
+				f.dot(line.end, stroke.Color)
+			}
+			style := f.ink(stroke.Color, present)
+			style.Halo = 0
+			for _, lift := range []float32{0.35, -0.15, 0.85, -0.45, 1.15} {
+				if f.put(line.end.X+0.5*f.size, line.end.Y+lift*f.size, text, style) {
 					break
 				}
 			}
 		}
 	}
+	r := f.result(s.Table(), s.Summary(), strconv.Itoa(len(s.Schedules))+" schedules of "+pieces(s.Pieces))
+	r.Plots, r.Refining = []Plot{p.plot(columns)}, s.Refining
+	r.Fit = Fit{Span{x.Lo, x.Hi}, Span{y.Lo, y.Hi}}
+	return r
+}
+
+// once is entry for a curve that may be in the legend already.
+func (s *sheet) once(name, label string, color draw.Color) bool {
+	for i := range s.legend {
+		if s.legend[i].Name == name {
+			s.Name(name)
+			return !s.legend[i].Hidden
+		}
+	}
+	return s.entry(name, label, color, false)
 }
 
 // Table returns the learning rate of each piece for every batch size; NaN for

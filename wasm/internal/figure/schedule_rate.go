@@ -2,6 +2,7 @@ package figure
 
 import (
 	"math"
+	"slices"
 	"strconv"
 
 	"nqm/wasm/internal/axis"
@@ -19,8 +20,8 @@ func (f *scheduleFigure) rateAxis() Axis {
 	return Axis{axis.Log, max(low, 1e-10), high}
 }
 
-// stairs traces rates over the steps, the last one on to the end of the axis.
-func (f *scheduleFigure) stairs(pieces []Piece) curve {
+// stairs draws rates over the steps, the last one on to the end of the axis.
+func (f *scheduleFigure) stairs(pieces []Piece, stroke draw.Stroke) *curve {
 	var xs []float32
 	var rates []float64
 	from := f.risks.xs.At(0)
@@ -32,26 +33,39 @@ func (f *scheduleFigure) stairs(pieces []Piece) curve {
 		xs, rates = append(xs, from, to), append(rates, p.Rate, p.Rate)
 		from = to
 	}
-	return f.rates.trace(xs, rates)
+	return f.curve(&f.rates, xs, rates, stroke)
 }
 
 // rate draws the learning rate as steps, its cap and the constant one.
 func (f *scheduleFigure) rate() {
-	p := &f.rates
-	if f.entry("cap", "cap of the optimal schedule", f.theme.Stability, true) {
-		f.Name("cap")
-		y := crisp(p.ys.At(f.Cap))
-		f.Segment(p.x, y, p.right(), y, draw.Stroke{Color: f.theme.Stability, Width: f.theme.ThinWidth, Dash: f.theme.dashDot()})
-		f.marks = append(f.marks, Mark{Name: "cap", Plot: p.name, Value: f.Cap, X: p.right(), Y: y, Label: "cap 2/(h₁+h_d) " + rate(f.Cap)})
-	}
-	if y := p.ys.At(f.Constant.Method.LearningRate); !f.hides("constant") && y > p.y && y < p.bottom() {
-		f.Name("constant rate")
-		f.Segment(p.x, crisp(y), p.right(), crisp(y), f.dashed())
+	p, totals := &f.rates, f.lines
+	capped := f.cap(p, f.Cap)
+	f.Name("constant rate")
+	constant := f.Constant.Method.LearningRate
+	if f.steady.seen {
+		f.across(p, p.ys.At(constant), f.dash.Color, f.dash.Width, f.dash.Dash)
 	}
 	f.Name("learning rate")
-	f.staired = f.stairs(f.Pieces)
-	f.Line(f.staired.points, draw.Stroke{Color: f.theme.Present, Width: f.theme.TotalWidth})
+	f.lines = []*curve{f.stairs(f.Pieces, draw.Stroke{Color: f.theme.Present, Width: f.theme.TotalWidth})}
 	f.handles()
+	if y := p.ys.At(constant); f.steady.seen && y > p.y && y < p.bottom() {
+		f.onLevel(p, y, "constant "+rate(constant), f.ink(f.theme.Ink, false))
+	}
+	if capped {
+		f.onLevel(p, p.ys.At(f.Cap), "cap "+rate(f.Cap), f.ink(f.theme.Stability, false))
+	}
+	f.lines = totals
+}
+
+// cap draws the largest rate of optimal schedules and reports whether it is to be seen.
+func (s *sheet) cap(p *panel, limit float64) bool {
+	if !s.entry("cap", "cap of the optimal schedule", s.theme.Stability, true) {
+		return false
+	}
+	y := p.ys.At(limit)
+	s.across(p, y, s.theme.Stability, s.theme.ThinWidth, s.theme.dashDot())
+	s.mark(p, "cap", limit, draw.Point{X: p.right(), Y: y}, "cap 2/(h₁+h_d) "+rate(limit))
+	return true
 }
 
 // handles puts a handle on the level of each piece and one on its end, from the
@@ -64,29 +78,31 @@ func (f *scheduleFigure) handles() {
 	gap, wide := max(1.5*f.size, (last-p.x)/(most+0.5)), 1.4*f.size
 	next := f.Width + gap // the level to the right
 	f.Name("pieces")
+	from := len(f.marks)
 	for k := n - 1; k >= 0; k-- {
 		piece, number := f.Pieces[k], strconv.Itoa(k+1)
-		from, to := p.xs.At(0), p.xs.At(float64(piece.Until))
+		left, right := p.xs.At(0), p.xs.At(float64(piece.Until))
 		if k > 0 {
-			from = p.xs.At(float64(f.Pieces[k-1].Until))
+			left = p.xs.At(float64(f.Pieces[k-1].Until))
 		}
-		level := Mark{Name: "piece " + number, Plot: p.name, Along: "y", Factor: 1, Value: piece.Rate,
-			X: (max(from, p.x) + min(to, p.right())) / 2, Y: p.ys.At(p.ys.Clamp(piece.Rate)),
-			Label: f.theme.Symbols.Rate + " of piece " + number + ": " + rate(piece.Rate)}
-		end := Mark{Name: "end " + number, Plot: p.name, Along: "x", Factor: 1, Value: float64(piece.Until),
-			X: to, Y: f.endHeight(k), Label: "piece " + number + " ends at step " + axis.Integer(float64(piece.Until))}
-		seen, moved := from < p.right() && to > p.x, f.moved(k)
-		if seen && (moved || next-level.X >= gap) {
-			level.Field, level.Row, next = "plan", k+1, level.X
-			f.Circle(level.X, level.Y, 0.38*f.size, f.theme.Present, draw.Stroke{Color: f.theme.Background, Width: 1.5})
-		}
-		if seen && to <= p.right() && (moved || level.Row > 0 && to-from >= wide) {
-			end.Field, end.Row = "plan", k+1
+		end := draw.Point{X: right, Y: f.endHeight(k)}
+		level := draw.Point{X: (max(left, p.x) + min(right, p.right())) / 2, Y: p.ys.At(p.ys.Clamp(piece.Rate))}
+		seen, moved := left < p.right() && right > p.x, f.moved(k)
+		held := seen && (moved || next-level.X >= gap)
+		tip := f.mark(p, "end "+number, float64(piece.Until), end, "piece "+number+" ends at step "+axis.Integer(float64(piece.Until)))
+		if seen && right <= p.right() && (moved || held && right-left >= wide) {
+			tip.handle("plan", "x", k+1)
 			r := 0.42 * f.size
-			f.Area([]draw.Point{{X: to - r, Y: end.Y}, {X: to, Y: end.Y - r}, {X: to + r, Y: end.Y}, {X: to, Y: end.Y + r}}, f.theme.Present)
+			f.Area([]draw.Point{{X: right - r, Y: end.Y}, {X: right, Y: end.Y - r}, {X: right + r, Y: end.Y}, {X: right, Y: end.Y + r}}, f.theme.Present)
 		}
-		f.marks = append(f.marks, level, end)
+		knob := f.mark(p, "piece "+number, piece.Rate, level, f.theme.Symbols.Rate+" of piece "+number+": "+rate(piece.Rate))
+		if held {
+			knob.handle("plan", "y", k+1)
+			f.dot(level, f.theme.Present)
+			next = level.X
+		}
 	}
+	slices.Reverse(f.marks[from:]) // Tab goes from the first piece to the last
 }
 
 // moved reports whether piece k is being dragged: the schedule before the

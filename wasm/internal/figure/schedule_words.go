@@ -6,79 +6,7 @@ import (
 
 	"nqm/sim"
 	"nqm/wasm/internal/axis"
-	"nqm/wasm/internal/draw"
 )
-
-// names sets the words of the lines where they are clear of each other.
-func (f *scheduleFigure) names() {
-	f.Name("labels")
-	upper := []*curve{&f.whole, &f.steady}
-	target := f.label(f.theme.Target, draw.Start)
-	y := min(max(f.risks.ys.At(f.Target), f.risks.y+f.size), f.risks.bottom())
-	level := &curve{points: []draw.Point{{X: f.risks.x, Y: y}, {X: f.risks.right(), Y: y}}}
-	all := append([]*curve{}, upper...)
-	for i := range f.lines {
-		all = append(all, &f.lines[i])
-	}
-	for _, lines := range [][]*curve{all, upper} {
-		if f.along(&f.risks, "target "+risk(f.Target), target, lines, y-0.45*f.size, y+1.2*f.size) {
-			break
-		}
-	}
-	if f.steady.seen {
-		name := "constant"
-		if !f.narrow() {
-			name += " " + f.theme.Symbols.Rate
-		}
-		f.follow(&f.steady, name, f.label(f.theme.Ink, draw.Middle), append(upper, level), -0.6, 1.3)
-	}
-	bold := f.label(f.theme.Total, draw.Middle)
-	bold.Bold = true
-	f.follow(&f.whole, "schedule", bold, append(upper, level), -0.7, 1.4)
-	if f.narrow() && f.floor < f.Target*1e9 {
-		f.along(&f.risks, "floor "+risk(f.floor), f.label(f.theme.Noise, draw.Start), upper, f.risks.ys.At(f.floor)+1.2*f.size, f.risks.bottom()-0.4*f.size)
-	}
-	if f.low() {
-		return
-	}
-	lower := []*curve{&f.staired}
-	at := f.rates.ys.At(f.Constant.Method.LearningRate)
-	if !f.hides("constant") && at > f.rates.y && at < f.rates.bottom() {
-		f.along(&f.rates, "constant "+rate(f.Constant.Method.LearningRate), f.label(f.theme.Ink, draw.Start), lower, at-0.45*f.size, at+1.2*f.size)
-	}
-	if !f.hides("cap") {
-		at = f.rates.ys.At(f.Cap)
-		f.along(&f.rates, "cap "+rate(f.Cap), f.label(f.theme.Stability, draw.Start), lower, at-0.45*f.size, at+1.2*f.size)
-	}
-}
-
-// along sets words at one of some heights, as far to the right as they are
-// clear of lines and other words.
-func (f *scheduleFigure) along(p *panel, words string, s draw.TextStyle, lines []*curve, heights ...float32) bool {
-	var places []draw.Point
-	for x := p.right() - f.width(words) - 0.6*f.size; x > p.x; x -= f.size {
-		for _, y := range heights {
-			places = append(places, draw.Point{X: x, Y: y})
-		}
-	}
-	return f.place(words, s, p.frame(0.5*f.size), lines, places)
-}
-
-// follow sets words above or below a line, from its middle outwards.
-func (f *scheduleFigure) follow(c *curve, words string, s draw.TextStyle, lines []*curve, lifts ...float32) bool {
-	var places []draw.Point
-	n := len(c.points)
-	for _, more := range []float32{1, 1.3, 1.8} {
-		for k := range n {
-			if i := n/2 + (k+1)/2*(1-2*(k%2)); i >= 0 && i < n {
-				for _, lift := range lifts {
-					places = append(places, draw.Point{X: c.points[i].X, Y: c.points[i].Y + more*lift*f.size})
-				}
-			}
-		}
-	}
-	return f.place(words, s, f.risks.frame(0.5*f.size), lines, places)
-}
 
 // Summary says how the schedule fares, beside the best constant rate.
 func (s *Schedule) Summary() string {
