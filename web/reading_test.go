@@ -47,7 +47,7 @@ func TestZoom(t *testing.T) {
 	press("Zoom into the left figure")
 	press("Zoom out of the left figure") // before the picture has followed
 	p.waitFor(`location.hash === '#v=1&decayx=100,1000000&decayy=0.001,1'`)
-	press("Logarithmic x axis of the left figure")
+	press("Log x axis of the left figure")
 	p.waitFor(`location.hash.includes('decayxscale=linear')`)
 	p.do(chromedp.Click("#reset-view"))
 	p.waitFor(`location.hash === '#v=1'`)
