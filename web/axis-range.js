@@ -21,8 +21,8 @@ const DECADE = Math.log(10);
  * @returns {[number, number] | null}
  */
 export function zoomed(axis, which, limits, about) {
-	const span = axis.kind === 'linear' ? Infinity : Math.log(axis.hi / axis.lo);
-	const decades = (2 * DECADE) / span; // one at each end
+	// One at each end, as a share of the axis; a linear one has none.
+	const decades = axis.kind === 'linear' ? Infinity : (2 * DECADE) / Math.log(axis.hi / axis.lo);
 	const ratio = which === 'in' ? 1 - Math.min(0.5, decades) : 1 + Math.min(1, decades);
 	const at = about === undefined ? 0.5 : share(axis, about);
 	const still = at >= 0 && at <= 1 ? at : 0.5;

@@ -14,7 +14,7 @@ import { createToolbar, enable, tool } from './toolbar.js';
 const decays = ['decay', 'cloud', 'order'];
 
 /** Over the figure while all tools have room beside its tabs, else under its sentence. */
-const ROOM = '(min-width: 960px)';
+const ROOM = '(min-width: 880px)';
 
 /**
  * @param {{ tabs: HTMLElement, caption: HTMLElement }} roots
@@ -24,11 +24,12 @@ export function createFigureTools({ tabs, caption }, { slot, store, codec, readi
 	const where = `${slot} figure`;
 	const back = tool('◂', `Axis of the ${where} to the left`);
 	const on = tool('▸', `Axis of the ${where} to the right`);
+	for (const button of [back, on]) button.classList.add('pan');
 	const out = tool('−', `Zoom out of the ${where}`);
 	const into = tool('+', `Zoom into the ${where}`);
 	const fit = tool('fit', `Fit the axes of the ${where} to its curves`);
 	const scales = /** @type {const} */ ([['decayx', 'decayxscale', 'x'], ['decayy', 'decayyscale', 'y']]).map(([range, name, axis]) => {
-		const button = tool(`log ${axis}`, `Logarithmic ${axis} axis of the ${where}`);
+		const button = tool(`log ${axis}`, `Log ${axis} axis of the ${where}`);
 		button.classList.add('switch');
 		return { range, name, button };
 	});

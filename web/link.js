@@ -15,8 +15,7 @@ const PAUSE = 1000; // ms
  */
 export function createLink(store, codec, onNotices) {
 	let timer = 0;
-	/** The ghost of the gesture that has its entry; undefined where the entry was there before the state. */
-	let written = /** @type {import('./types.js').State | null | undefined} */ (undefined);
+	let written = store.step; // the gesture that has its entry
 	let pushed = -Infinity;
 
 	function write() {
@@ -24,8 +23,8 @@ export function createLink(store, codec, onNotices) {
 		const hash = `#${codec.encode(store.state)}`;
 		if (hash === location.hash || (location.hash === '' && hash === `#${codec.encode(codec.defaults())}`)) return;
 		const now = performance.now();
-		const fresh = store.ghost !== written && now - pushed >= PAUSE;
-		written = store.ghost;
+		const fresh = store.step !== written && now - pushed >= PAUSE;
+		written = store.step;
 		try {
 			// In another page's frame Back belongs to that page.
 			if (fresh && window.parent === window && !('embed' in document.documentElement.dataset)) {
@@ -48,7 +47,7 @@ export function createLink(store, codec, onNotices) {
 		const { state, notices } = codec.parse(location.hash);
 		onNotices(notices);
 		store.replace(state);
-		written = undefined;
+		written = store.step; // its entry is there already
 	};
 
 	const unsubscribe = store.subscribe(changed);

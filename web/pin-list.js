@@ -35,7 +35,9 @@ export const withoutPin = (pins, which) => pinsOf(pins).filter((_, i) => i !== w
 export function describePins(codec, state) {
 	const pinned = /** @type {Record<string, unknown>[]} */ (/** @type {unknown} */ (pinsOf(state.pins).map((pin) => codec.unpin(pin, state))));
 	const present = /** @type {Record<string, unknown>} */ (/** @type {unknown} */ (state));
-	const rows = codec.fields.filter((f) => f.group !== 'view' && pinned.some((pin) => String(pin[f.name]) !== String(present[f.name])));
+	const differs = (/** @type {string} */ name) => pinned.some((pin) => String(pin[name]) !== String(present[name]));
+	// Where one rate is tuned and another is not, this one is worth saying.
+	const rows = codec.fields.filter((f) => f.group !== 'view' && (differs(f.name) || (f.name === 'lr' && differs('rate'))));
 	return pinned.map((pin) => {
 		// A tuned learning rate is whatever it is tuned to.
 		const said = rows.filter((f) => !(f.name === 'lr' && pin.rate === 'tuned')).map((f) => describe(f, pin[f.name]));

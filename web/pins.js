@@ -11,7 +11,7 @@ import { describePins, pinsOf, withoutPin } from './pin-list.js';
 export function createPins(root, { store, codec }) {
 	const listeners = createListeners();
 	const list = element('ul');
-	root.append(list);
+	root.append(element('span', {}, 'pinned:'), list);
 	let shown = '';
 
 	function update() {
@@ -41,7 +41,7 @@ export function createPins(root, { store, codec }) {
 		destroy() {
 			unsubscribe();
 			listeners.destroy();
-			list.remove();
+			root.replaceChildren();
 		},
 	};
 }

@@ -9,8 +9,8 @@ import { decimal, plain, words } from './format.js';
 import { inside, nearest, pixelX, pixelY } from './plot.js';
 import { roomFor, valuesAt } from './values-at.js';
 
-/** Curves that the readout tells the values of, in a figure that has the room. */
-const LINES = 6;
+/** Curves that the readout tells the values of: as many as hide nothing, and the fewest where all would. */
+const LINES = [6, 4, 3];
 
 /** CSS pixels of a figure below which it only says what is pointed at. */
 const NARROW = 480;
@@ -41,9 +41,9 @@ export function createReadout(root, { where, reading }) {
 		reading.set(where, shown && plot ? { plot, x, y: value } : null);
 		if (!at || !plot) return;
 		const { first, last } = ends(plots, curves, at);
-		const place = `${curves.columns[0]} ${Number.isInteger(x) ? plain(x) : words(x)}`;
-		const point = `${place} · ${curves.columns[at.column]} ${words(value)}`;
-		if (shown) write(plot, at, place, point);
+		const head = `${curves.columns[0]} ${Number.isInteger(x) ? plain(x) : words(x)}`;
+		const point = `${head} · ${curves.columns[at.column]} ${words(value)}`;
+		if (shown) write(plot, at, head, point);
 		dot.style.setProperty('left', `${pixelX(plot, x)}px`);
 		dot.style.setProperty('top', `${pixelY(plot, value)}px`);
 		dot.setAttribute('aria-valuemin', decimal(first));
@@ -52,15 +52,19 @@ export function createReadout(root, { where, reading }) {
 		dot.setAttribute('aria-valuetext', point);
 	}
 
-	/** @param {import('./plot.js').Plot} plot @param {import('./cursor.js').Point} here @param {string} place @param {string} point */
-	function write(plot, here, place, point) {
-		const values = root.clientWidth < NARROW ? [] : valuesAt(plot, curves, here, LINES);
-		text.replaceChildren(...(values.length > 1
-			? [element('p', {}, place), ...values.map(({ name, value }) => element('p', {}, element('span', {}, name), element('span', {}, words(value))))]
-			: [element('p', {}, point)]));
-		const { left, top } = roomFor(plot, curves, here, { width: text.offsetWidth, height: text.offsetHeight });
-		text.style.setProperty('left', `${left}px`);
-		text.style.setProperty('top', `${top}px`);
+	/** @param {import('./plot.js').Plot} plot @param {import('./cursor.js').Point} here @param {string} head @param {string} point */
+	function write(plot, here, head, point) {
+		let room = { left: plot.x, top: plot.y, hidden: 0 };
+		for (const lines of root.clientWidth < NARROW ? [1] : LINES) {
+			const values = valuesAt(plot, curves, here, lines);
+			text.replaceChildren(...(values.length > 1
+				? [element('p', {}, head), ...values.map(({ name, value }) => element('p', {}, element('span', {}, name), element('span', {}, words(value))))]
+				: [element('p', {}, point)]));
+			room = roomFor(plot, curves, here, { width: text.offsetWidth, height: text.offsetHeight });
+			if (room.hidden === 0) break;
+		}
+		text.style.setProperty('left', `${room.left}px`);
+		text.style.setProperty('top', `${room.top}px`);
 	}
 
 	/** @param {import('./cursor.js').Point | null} next  null leaves it where it is @param {{ shown: boolean, pinned: boolean }} how */

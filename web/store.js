@@ -17,6 +17,7 @@ const DEPTH = 100;
  * @property {State} state  read only; replaced, never changed in place
  * @property {State | null} ghost  the state before the gesture
  * @property {boolean} held  a gesture is going on
+ * @property {number} step  counts what can be undone: the same for all states of a gesture
  * @property {(patch: Partial<State>) => void} set
  * @property {(who: unknown) => void} begin  a pointer took hold of a control
  * @property {() => void} end  it let go
@@ -47,7 +48,10 @@ export function createStore(initial) {
 	/** @param {State} next @returns {boolean} whether it is another one */
 	function change(next) {
 		if (same(next, store.state)) return false;
-		if (!store.held || !kept) past.push(store.state);
+		if (!store.held || !kept) {
+			past.push(store.state);
+			store.step++;
+		}
 		if (past.length > DEPTH) past.shift();
 		kept = store.held;
 		future = [];
@@ -61,6 +65,7 @@ export function createStore(initial) {
 		while (next && same(next, store.state)) next = from.pop(); // a gesture that ended where it began
 		if (!next) return;
 		to.push(store.state);
+		store.step++;
 		rest(null);
 		store.state = next;
 		notify();
@@ -77,6 +82,7 @@ export function createStore(initial) {
 		state: initial,
 		ghost: /** @type {State | null} */ (null),
 		held: false,
+		step: 0,
 
 		/** @param {Partial<State>} patch */
 		set(patch) {

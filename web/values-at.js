@@ -32,7 +32,7 @@ export function valuesAt(plot, { columns, data }, at, most) {
  * @param {Curves} curves
  * @param {Point} at
  * @param {{ width: number, height: number }} box
- * @returns {{ left: number, top: number }}
+ * @returns {{ left: number, top: number, hidden: number }}  hidden: how many points
  */
 export function roomFor(plot, { data }, at, { width, height }) {
 	const [right, bottom] = [plot.x + plot.w - width, plot.y + plot.h - height];

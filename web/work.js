@@ -13,7 +13,7 @@ export function createWork(root) {
 	const took = /** @type {Map<string, { time: string, done: string }>} */ (new Map());
 	const refining = /** @type {Set<string>} */ (new Set());
 	const listeners = createListeners();
-	const line = element('button', { type: 'button', class: 'quiet', 'aria-expanded': matchMedia(ROOM).matches });
+	const line = element('button', { type: 'button', class: 'quiet', 'aria-expanded': String(matchMedia(ROOM).matches) });
 	listeners.on(line, 'click', () => line.setAttribute('aria-expanded', String(line.getAttribute('aria-expanded') !== 'true')));
 
 	function write() {
