@@ -12,31 +12,6 @@ import (
 	"nqm/wasm/internal/state"
 )
 
-// drawn answers a request for a figure of the state of a fragment.
-func drawn(t testing.TB, e *Explorer, name, fragment string) figure.Result {
-	t.Helper()
-	s, notices := state.ParseFragment(fragment)
-	if len(notices) > 0 {
-		t.Fatal(notices)
-	}
-	r, err := e.Figure(request(name, s), sim.Options{}, nil)
-	if err != nil {
-		t.Fatalf("%s: %v", fragment, err)
-	}
-	return r
-}
-
-func mark(t testing.TB, r figure.Result, name string) figure.Mark {
-	t.Helper()
-	for _, m := range r.Marks {
-		if m.Name == name {
-			return m
-		}
-	}
-	t.Fatalf("no mark %q among %+v", name, r.Marks)
-	return figure.Mark{}
-}
-
 // Three routes: at every sampled step the mean of the runs is the exact mean
 // under every law, and their spread under Gaussian noise the exact one; only the
 // spread differs between laws.
@@ -57,8 +32,8 @@ func TestCloudRoutes(t *testing.T) {
 				t.Errorf("step %g: spread %g, exact %g", row[0], deviation, spread)
 			}
 		}
-		spreads = append(spreads, mark(t, r, "spread").Value)
-		if end := mark(t, r, "mean end").Value; end != r.Table.Rows[len(r.Table.Rows)-1][1] || !strings.Contains(r.Summary, "the exact mean, under every law, is 0.0188") {
+		spreads = append(spreads, markOf(t, r, "spread").Value)
+		if end := markOf(t, r, "mean end").Value; end != r.Table.Rows[len(r.Table.Rows)-1][1] || !strings.Contains(r.Summary, "the exact mean, under every law, is 0.0188") {
 			t.Errorf("%s: mean end %g, %s", law, end, r.Summary)
 		}
 	}

@@ -31,17 +31,6 @@ func drawnDecay(t *testing.T, e *Explorer, fragment string) figure.Result {
 	return r
 }
 
-func markOf(t *testing.T, r figure.Result, name string) figure.Mark {
-	t.Helper()
-	for _, m := range r.Marks {
-		if m.Name == name {
-			return m
-		}
-	}
-	t.Fatalf("no mark %q", name)
-	return figure.Mark{}
-}
-
 // column returns the numbers of a table under a heading that begins with name.
 func column(t *testing.T, r figure.Result, name string) []float64 {
 	t.Helper()

@@ -21,7 +21,7 @@ func TestOrder(t *testing.T) {
 		{"momentum=0&lr=0.3", false},
 	} {
 		r := drawn(t, e, "order", test.fragment)
-		change := mark(t, r, "change")
+		change := markOf(t, r, "change")
 		if change.Field != "pstep" || change.Along != "x" {
 			t.Errorf("%s: the change is no handle: %+v", test.fragment, change)
 		}
@@ -39,7 +39,7 @@ func TestOrder(t *testing.T) {
 		if one := strings.Contains(r.Summary, "the curves are one"); one == test.part {
 			t.Errorf("%s: %s", test.fragment, r.Summary)
 		}
-		if test.part && mark(t, r, "parting").Value == 0 {
+		if test.part && markOf(t, r, "parting").Value == 0 {
 			t.Errorf("%s: the parting is nowhere", test.fragment)
 		}
 	}

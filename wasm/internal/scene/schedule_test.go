@@ -4,7 +4,6 @@ import (
 	"encoding/json"
 	"math"
 	"math/rand/v2"
-	"slices"
 	"strings"
 	"testing"
 
@@ -13,29 +12,6 @@ import (
 	"nqm/wasm/internal/figure"
 	"nqm/wasm/internal/state"
 )
-
-// drawn returns the picture of a fragment.
-func drawn(t testing.TB, e *Explorer, name, fragment string) figure.Result {
-	t.Helper()
-	s, notices := state.ParseFragment(fragment)
-	if len(notices) > 0 {
-		t.Fatal(notices)
-	}
-	r, err := e.Figure(request(name, s), sim.Options{}, nil)
-	if err != nil {
-		t.Fatalf("%s: %v", fragment, err)
-	}
-	return r
-}
-
-func mark(t testing.TB, r figure.Result, name string) figure.Mark {
-	t.Helper()
-	i := slices.IndexFunc(r.Marks, func(m figure.Mark) bool { return m.Name == name })
-	if i < 0 {
-		t.Fatalf("no mark %q", name)
-	}
-	return r.Marks[i]
-}
 
 // The optimal schedule of the figure is the core's, begins at the cap and never
 // takes more steps than the best constant rate.
@@ -50,15 +26,15 @@ func TestOptimalSchedule(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if got := mark(t, r, "steps").Value; got != want.Steps {
+		if got := markOf(t, r, "steps").Value; got != want.Steps {
 			t.Errorf("%s: %g steps, the core finds %g", fragment, got, want.Steps)
 		}
 		best, err := m.Optimum(run, s.Target, sim.TuneLearningRate, sim.Options{})
 		if err != nil || want.Steps > best.Steps {
 			t.Errorf("%s: %g steps, a constant rate takes %g, %v", fragment, want.Steps, best.Steps, err)
 		}
-		if got := mark(t, r, "piece 1").Value; got != want.LearningRates[0] || got > mark(t, r, "cap").Value {
-			t.Errorf("%s: the first piece has %g, cap %g", fragment, got, mark(t, r, "cap").Value)
+		if got := markOf(t, r, "piece 1").Value; got != want.LearningRates[0] || got > markOf(t, r, "cap").Value {
+			t.Errorf("%s: the first piece has %g, cap %g", fragment, got, markOf(t, r, "cap").Value)
 		}
 		if left := strings.Contains(r.Summary, "left out here"); left != (s.Momentum > 0) {
 			t.Errorf("%s: %s", fragment, r.Summary)
@@ -149,7 +125,7 @@ func TestScheduleFamily(t *testing.T) {
 	if len(r.Table.Columns) != 11 || partials != 9 {
 		t.Errorf("%d columns and %d first answers, want 11 and 9", len(r.Table.Columns), partials)
 	}
-	limit := mark(t, r, "cap").Value
+	limit := markOf(t, r, "cap").Value
 	stay := 0
 	for column := 1; column < len(r.Table.Columns); column++ {
 		n, last := 0, limit

@@ -35,10 +35,10 @@ func TestValleyRoutes(t *testing.T) {
 		}
 	}
 	ball := math.Sqrt(2*want[0].SteadyState/want[0].H + 2*want[1].SteadyState/want[1].H)
-	if got := mark(t, r, "noise ball").Value; math.Abs(got/ball-1) > 1e-9 {
+	if got := markOf(t, r, "noise ball").Value; math.Abs(got/ball-1) > 1e-9 {
 		t.Errorf("noise ball %g, want %g", got, ball)
 	}
-	if got := mark(t, r, "floor 2").Value; math.Abs(got/want[1].SteadyState-1) > 1e-9 {
+	if got := markOf(t, r, "floor 2").Value; math.Abs(got/want[1].SteadyState-1) > 1e-9 {
 		t.Errorf("floor 2 %g, want %g", got, want[1].SteadyState)
 	}
 }
@@ -73,7 +73,7 @@ func TestValleyDiverges(t *testing.T) {
 	if want := "α = 2.1 is beyond the stability limit 2.0 = 2/h₁: the path overshoots"; !strings.Contains(r.Summary, want) {
 		t.Error(r.Summary)
 	}
-	end, plot := mark(t, r, "end of mean path"), r.Plots[0]
+	end, plot := markOf(t, r, "end of mean path"), r.Plots[0]
 	if end.X != plot.X && end.X != plot.X+plot.W {
 		t.Errorf("the path ends at %g, %g inside %+v", end.X, end.Y, plot)
 	}
@@ -94,7 +94,7 @@ func TestValleyAspect(t *testing.T) {
 		if math.Abs(across/along-1) > 1e-3 {
 			t.Errorf("%v: %g pixels across, %g along", size, across, along)
 		}
-		if m := mark(t, r, "angle"); m.Field != "angle" || m.Value != 20 {
+		if m := markOf(t, r, "angle"); m.Field != "angle" || m.Value != 20 {
 			t.Errorf("%v: %+v", size, m)
 		}
 		dots := 0

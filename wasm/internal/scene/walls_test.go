@@ -27,19 +27,6 @@ func pairsOf(t *testing.T, table figure.Table, name string) (xs, ys []float64) {
 	return nil, nil
 }
 
-func draws(t *testing.T, e *Explorer, name, fragment string) figure.Result {
-	t.Helper()
-	s, notices := state.ParseFragment(fragment)
-	if len(notices) > 0 {
-		t.Fatal(notices)
-	}
-	r, err := e.Figure(request(name, s), sim.Options{}, nil)
-	if err != nil {
-		t.Fatalf("%s: %v", fragment, err)
-	}
-	return r
-}
-
 // Where noise sets the limit the curves of all momenta are one and stop at one
 // wall; at large batches SGD stops at 2/h₁ and momentum goes on.
 func TestWallsOfMomenta(t *testing.T) {
@@ -55,20 +42,20 @@ func TestWallsOfMomenta(t *testing.T) {
 		return rate, steps
 	}
 	names := []string{"SGD steps", "β = 0.9 steps", "β = 0.99 steps"}
-	small := draws(t, e, "walls", "B=32")
+	small := drawn(t, e, "walls", "B=32")
 	for _, name := range names {
 		if rate, steps := lowest(small, name); rate < 0.09 || rate > 0.13 || math.Abs(steps/189_000-1) > 0.02 {
 			t.Errorf("B = 32, %s: least %g at %g", name, steps, rate)
 		}
 	}
-	middle := draws(t, e, "walls", "B=1024")
+	middle := drawn(t, e, "walls", "B=1024")
 	if rate, _ := lowest(middle, names[0]); rate < 1.5 || rate > 2 {
 		t.Errorf("B = 1,024: SGD's minimum is at %g, not at its wall 2", rate)
 	}
 	if rate, _ := lowest(middle, names[1]); rate < 3 || rate > 4 {
 		t.Errorf("B = 1,024: the minimum of β = 0.9 is at %g", rate)
 	}
-	large := draws(t, e, "walls", "B=32768")
+	large := drawn(t, e, "walls", "B=32768")
 	_, without := lowest(large, names[0])
 	if _, with := lowest(large, names[1]); with > without/10 {
 		t.Errorf("B = 32,768: %g steps with momentum, %g without", with, without)
@@ -93,7 +80,7 @@ func TestWallsAgainstTheModel(t *testing.T) {
 		{"B=1024&lr=0.5&momentum=0.5&p=0.25", sim.Run{Batch: 1024, Method: sim.Method{LearningRate: 0.5, Momentum: 0.5, PreconditionPower: 0.25}}, ""},
 		{"B=256&lr=0.2&ema=0.99", sim.Run{Batch: 256, Method: sim.Method{LearningRate: 0.2, EMA: 0.99}}, ""},
 	} {
-		r := draws(t, e, "walls", test.fragment)
+		r := drawn(t, e, "walls", test.fragment)
 		share := 1 - test.run.Method.Momentum
 		if !strings.HasPrefix(r.Summary, test.words) {
 			t.Errorf("%s: %s", test.fragment, r.Summary)
@@ -125,7 +112,7 @@ func TestWallsAgainstTheModel(t *testing.T) {
 func TestWallsShareTheScalingAxis(t *testing.T) {
 	e := explorer(t)
 	for _, fragment := range []string{"", "scalingy=10,100000", "spectrum=two"} {
-		walls, scaling := draws(t, e, "walls", fragment).Plots[0], draws(t, e, "scaling", fragment).Plots[0]
+		walls, scaling := drawn(t, e, "walls", fragment).Plots[0], drawn(t, e, "scaling", fragment).Plots[0]
 		if walls.YAxis != scaling.YAxis || walls.Y != scaling.Y || walls.H != scaling.H {
 			t.Errorf("%q: %+v beside %+v", fragment, walls, scaling)
 		}
@@ -156,7 +143,7 @@ func TestWallsAreKept(t *testing.T) {
 // critical momentum, and the floor grows by 1/(1−β). The paper's αh = 0.0005.
 func TestMomentumOfADirection(t *testing.T) {
 	e := explorer(t)
-	r := draws(t, e, "momentum", "B=64&lr=0.5&dir=1000&momentum=0.9")
+	r := drawn(t, e, "momentum", "B=64&lr=0.5&dir=1000&momentum=0.9")
 	critical := math.Pow(1-math.Sqrt(0.0005), 2)
 	if got := markOf(t, r, "critical").Value; math.Abs(got-critical) > 1e-12 {
 		t.Errorf("critical momentum %g, want %g", got, critical)
@@ -192,7 +179,7 @@ func TestNoiseOfOctaves(t *testing.T) {
 		"B=64&lr=0.5&cexp=1.5": "The noise follows c = h^1.5. At α = 0.5",
 		"B=64&lr=2.5":          "The noise follows c = h. At α = 2.5 and batch size 64 the sharpest octave is unstable",
 	} {
-		r := draws(t, e, "noise", fragment)
+		r := drawn(t, e, "noise", fragment)
 		if !strings.HasPrefix(r.Summary, want) {
 			t.Errorf("%s: %s", fragment, r.Summary)
 		}
