@@ -24,7 +24,7 @@ build() {
 	rm -rf "$dist"
 	mkdir -p "$dist"
 	copy_web
-	build_module compute
+	build_module compute "${compact[@]}"
 	build_module canvas
 	cp "$(go env GOROOT)/lib/wasm/wasm_exec.js" "$dist/"
 	go run ./wasm/poster -out "$dist"
@@ -54,10 +54,15 @@ copy_web() {
 	echo '{ "name": "nqm", "private": true, "type": "module", "exports": "./nqm.js" }' >"$dist/package.json"
 }
 
-# build_module compiles wasm/$1. The flags leave out paths, symbols and build
+# compact leaves inlining to the packages whose time counts: a twentieth of what
+# is downloaded, for no time that could be measured.
+compact=(-gcflags=all=-l)
+for package in nqm/sim math math/... slices sort runtime gonum.org/...; do compact+=("-gcflags=$package="); done
+
+# build_module compiles wasm/$1 with what flags follow. Those here leave out paths, symbols and build
 # id, so that the same sources give the same bytes anywhere.
 build_module() {
-	GOOS=js GOARCH=wasm go build -trimpath -buildvcs=false -ldflags="-s -w -buildid=" \
+	GOOS=js GOARCH=wasm go build -trimpath -buildvcs=false -ldflags="-s -w -buildid=" "${@:2}" \
 		-o "$dist/$1.wasm" "./wasm/$1"
 }
 

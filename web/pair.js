@@ -1,6 +1,7 @@
 // @ts-check
 // Which figures stand where. A wide page shows two, a narrow one the one that the
-// state's `figure` names; where that is none of the two, it takes the left place.
+// state's `figure` names. Where that is none of the two it takes the left place;
+// but the decay, which is what a link without a figure means, makes room.
 
 /** @typedef {import('./types.js').State} State @typedef {import('./types.js').FigureName} FigureName @typedef {import('./types.js').Slot} Slot */
 
@@ -14,7 +15,7 @@ const rightly = ['scaling', 'tradeoff', 'stopwatch'];
  */
 export function pairOf({ figure, left, right }) {
 	const other = right === 'none' ? null : right;
-	const first = figure === left || figure === other ? left : figure;
+	const first = figure === left || figure === other || figure === 'decay' ? left : figure;
 	return { left: first, right: other === first ? null : other };
 }
 

@@ -9,6 +9,7 @@ test('a figure that is at neither place takes the left one', () => {
 	assert.deepEqual(pairOf(at('decay')), { left: 'decay', right: 'scaling' });
 	assert.deepEqual(pairOf(at('walls')), { left: 'walls', right: 'scaling' });
 	assert.deepEqual(pairOf(at('scaling', 'decay', 'none')), { left: 'scaling', right: null });
+	assert.deepEqual(pairOf(at('decay', 'schedule', 'valley')), { left: 'schedule', right: 'valley' });
 	assert.deepEqual(pairOf(at('decay', 'decay', 'decay')), { left: 'decay', right: null });
 });
 

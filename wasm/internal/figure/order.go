@@ -71,7 +71,7 @@ func (o *Order) Summary() string {
 	if relative == 0 {
 		return text + "; what it would change then is not seen here."
 	}
-	return text + fmt.Sprintf(". Then they part: after momentum the risk is %s at step %s, since the buffer's past is preconditioned anew.",
+	return text + fmt.Sprintf(". Then they part: after momentum the risk is %s at step %s, since the buffer’s past is preconditioned anew.",
 		percent(relative), axis.Integer(float64(o.Steps[at])))
 }
 

@@ -110,6 +110,9 @@ func (s *Schedule) total() []float64 {
 	return d.Total()
 }
 
+// peak is the largest total.
+func (s *Schedule) peak() float64 { return slices.Max(s.total()) }
+
 // Floor returns the risk as t → ∞ at the last piece's rate, +Inf where unstable.
 func (s *Schedule) Floor() float64 {
 	var floor float64

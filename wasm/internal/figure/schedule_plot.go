@@ -1,7 +1,6 @@
 package figure
 
 import (
-	"slices"
 	"strconv"
 
 	"nqm/sim"
@@ -206,7 +205,7 @@ func (f *scheduleFigure) names() {
 	f.Name("labels")
 	p, ink := &f.risks, f.ink(f.theme.Ink, false)
 	y, totals, text := p.ys.At(f.Target), f.lines, "target "+risk(f.Target)
-	f.lines = slices.Concat(totals, f.bands)
+	f.lines = append(f.bands, totals...)
 	if !f.onLevel(p, y, text, ink) {
 		f.lines = totals
 		f.onLevel(p, y, text, ink)
@@ -219,9 +218,6 @@ func (f *scheduleFigure) names() {
 	f.onCurve(p, f.steady, text, ink)
 	f.onCurve(p, f.whole, "schedule", f.ink(f.theme.Total, true))
 }
-
-// peak is the largest total.
-func (s *Schedule) peak() float64 { return slices.Max(s.total()) }
 
 // column returns a column of a table.
 func column(t Table, k int) []float64 {

@@ -2,7 +2,6 @@ package figure
 
 import (
 	"math"
-	"slices"
 	"strconv"
 
 	"nqm/wasm/internal/axis"
@@ -76,33 +75,34 @@ func (f *scheduleFigure) handles() {
 	p, n := &f.rates, len(f.Pieces)
 	last := min(p.right(), p.xs.At(float64(f.Pieces[n-1].Until)))
 	gap, wide := max(1.5*f.size, (last-p.x)/(most+0.5)), 1.4*f.size
-	next := f.Width + gap // the level to the right
-	f.Name("pieces")
-	from := len(f.marks)
+	ends := make([]float32, n+1)
+	ends[0] = p.xs.At(0)
+	for k, piece := range f.Pieces {
+		ends[k+1] = p.xs.At(float64(piece.Until))
+	}
+	middle := func(k int) float32 { return (max(ends[k], p.x) + min(ends[k+1], p.right())) / 2 }
+	held, next := make([]bool, n), f.Width+gap // next is the level to the right
 	for k := n - 1; k >= 0; k-- {
-		piece, number := f.Pieces[k], strconv.Itoa(k+1)
-		left, right := p.xs.At(0), p.xs.At(float64(piece.Until))
-		if k > 0 {
-			left = p.xs.At(float64(f.Pieces[k-1].Until))
-		}
-		end := draw.Point{X: right, Y: f.endHeight(k)}
-		level := draw.Point{X: (max(left, p.x) + min(right, p.right())) / 2, Y: p.ys.At(p.ys.Clamp(piece.Rate))}
-		seen, moved := left < p.right() && right > p.x, f.moved(k)
-		held := seen && (moved || next-level.X >= gap)
-		tip := f.mark(p, "end "+number, float64(piece.Until), end, "piece "+number+" ends at step "+axis.Integer(float64(piece.Until)))
-		if seen && right <= p.right() && (moved || held && right-left >= wide) {
-			tip.handle("plan", "x", k+1)
-			r := 0.42 * f.size
-			f.Area([]draw.Point{{X: right - r, Y: end.Y}, {X: right, Y: end.Y - r}, {X: right + r, Y: end.Y}, {X: right, Y: end.Y + r}}, f.theme.Present)
-		}
-		knob := f.mark(p, "piece "+number, piece.Rate, level, f.theme.Symbols.Rate+" of piece "+number+": "+rate(piece.Rate))
-		if held {
-			knob.handle("plan", "y", k+1)
-			f.dot(level, f.theme.Present)
-			next = level.X
+		if ends[k] < p.right() && ends[k+1] > p.x && (f.moved(k) || next-middle(k) >= gap) {
+			held[k], next = true, middle(k)
 		}
 	}
-	slices.Reverse(f.marks[from:]) // Tab goes from the first piece to the last
+	f.Name("pieces")
+	for k, piece := range f.Pieces {
+		number := strconv.Itoa(k + 1)
+		level := draw.Point{X: middle(k), Y: p.ys.At(p.ys.Clamp(piece.Rate))}
+		knob := f.mark(p, "piece "+number, piece.Rate, level, f.theme.Symbols.Rate+" of piece "+number+": "+rate(piece.Rate))
+		if held[k] {
+			knob.handle("plan", "y", k+1)
+			f.dot(level, f.theme.Present)
+		}
+		x, y, r := ends[k+1], f.endHeight(k), 0.42*f.size
+		tip := f.mark(p, "end "+number, float64(piece.Until), draw.Point{X: x, Y: y}, "piece "+number+" ends at step "+axis.Integer(float64(piece.Until)))
+		if held[k] && x <= p.right() && (f.moved(k) || x-ends[k] >= wide) {
+			tip.handle("plan", "x", k+1)
+			f.Area([]draw.Point{{X: x - r, Y: y}, {X: x, Y: y - r}, {X: x + r, Y: y}, {X: x, Y: y + r}}, f.theme.Present)
+		}
+	}
 }
 
 // moved reports whether piece k is being dragged: the schedule before the

@@ -25,7 +25,7 @@ func (s *Schedule) Summary() string {
 	}
 	text += s.outcome()
 	if s.Alone {
-		text += " Optimal schedules are SGD’s: momentum and averaging are left out here."
+		text += " Momentum and averaging are left out here."
 	}
 	return text
 }
@@ -73,7 +73,7 @@ func (s *Schedule) outcome() string {
 		text += " Big steps first, small steps last."
 	}
 	if peak := s.peak(); peak > 2*s.Start && peak < 1e30 {
-		text += fmt.Sprintf(" On the way the risk rises to %s: the sharpest direction gathers noise, which the first smaller steps take away.", risk(peak))
+		text += fmt.Sprintf(" On the way the risk rises to %s: the sharpest direction gathers noise that smaller steps take away.", risk(peak))
 	}
 	return text
 }

@@ -83,7 +83,7 @@ func (s *sheet) onCurve(p *panel, c *curve, text string, style draw.TextStyle) b
 	style.Align = draw.Middle
 	var places []draw.Point
 	n := len(c.points)
-	for _, lift := range []float32{-0.6, 1.4, -1, 2, -1.4, 2.6} {
+	for _, lift := range []float32{-0.6, -1, -1.4, 1.4, 2, 2.6} {
 		for k := range n {
 			if i := n/2 + (k+1)/2*(1-2*(k%2)); i >= 0 && i < n {
 				places = append(places, draw.Point{X: c.points[i].X, Y: c.points[i].Y + lift*s.size})

@@ -217,7 +217,7 @@ func TestAnyState(t *testing.T) {
 
 // A slider's move, from the state to the bytes that travel.
 func BenchmarkSlider(b *testing.B) {
-	for _, name := range []string{"decay", "scaling"} {
+	for _, name := range []string{"decay", "scaling", "schedule", "order"} {
 		b.Run(name, func(b *testing.B) {
 			e := explorer(b)
 			s := state.Default()
