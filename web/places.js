@@ -24,7 +24,7 @@ export function createPlaces({ main, segments, tabs }, store) {
 	});
 	function update() {
 		const pair = pairOf(store.state);
-		narrow.update(store.state.figure);
+		narrow.update(pair[slotOf(store.state)]);
 		left.update(pair.left);
 		right.update(pair.right);
 		main.dataset.slot = slotOf(store.state);

@@ -18,8 +18,8 @@ var budgets = []struct {
 	bytes int
 }{
 	{"compute", []string{"compute.wasm"}, 1_220_000},
-	{"canvas", []string{"canvas.wasm"}, 1_950_000},
-	{"fonts", []string{"fonts/go-regular.ttf", "fonts/go-bold.ttf"}, 200_000},
+	{"canvas", []string{"canvas.wasm"}, 1_900_000},
+	{"fonts", []string{"fonts/go-regular.ttf", "fonts/go-bold.ttf"}, 130_000},
 }
 
 // gzipAllowance is how much larger than brotli gzip may be: measured 1.25 on

@@ -1,6 +1,7 @@
 package figure
 
 import (
+	"sort"
 	"strings"
 
 	"nqm/wasm/internal/axis"
@@ -53,6 +54,10 @@ func (f *decayFigure) early() {
 	f.triangle(x, f.plot.bottom(), 0.5*f.size, 0.7*f.size, f.theme.Present)
 	words := "noise ×" + axis.Number(e.NoiseScale, 3)
 	f.handle("early noise", "earlyuntil", "x", float64(e.Until), x, f.plot.bottom(), words+" up to step "+axis.Integer(float64(e.Until)))
+	if i := sort.SearchInts(f.Steps, e.Until+1) - 1; i >= 0 {
+		y, _ := f.height(f.total[i])
+		f.mark("bump", f.total[i], x, y, "risk "+risk(f.total[i])+" at the end of the louder noise")
+	}
 	s := f.label(f.theme.Noise, draw.End)
 	if x -= 0.4 * f.size; x < f.plot.x+f.width(words) {
 		x, s.Align = x+0.8*f.size, draw.Start

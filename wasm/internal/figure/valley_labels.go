@@ -162,6 +162,13 @@ func (f *valleyFigure) curves() {
 		line := p.trace(xs, f.Ghost.Total)
 		f.Line(line.points, draw.Stroke{Color: f.theme.Ghost, Width: f.theme.ThinWidth})
 	}
+	for i, v := range values[2] {
+		if at := p.ys.At(f.Target); v <= f.Target && i > 0 && p.holds(draw.Point{X: xs[i], Y: at}) {
+			f.marks = append(f.marks, Mark{Name: "steps", Plot: p.name, Value: float64(f.Steps[i]), X: xs[i], Y: at,
+				Label: "reaches the target within " + steps(float64(f.Steps[i]))})
+			break
+		}
+	}
 	var lines [3]*curve
 	names := [3]string{"direction-1", "direction-2", "total"}
 	labels := [3]string{"h₁ = " + axis.Number(f.Pair.H[0], 3), "h₂ = " + axis.Number(f.Pair.H[1], 3), "total"}
