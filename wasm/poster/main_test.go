@@ -12,6 +12,13 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+
+	"golang.org/x/image/font/gofont/gobold"
+	"golang.org/x/image/font/gofont/goregular"
+
+	"nqm/wasm/internal/draw"
+	"nqm/wasm/internal/scene"
+	"nqm/wasm/internal/state"
 )
 
 // Every poster is there, is XML, needs no font, style or script, and is small.
@@ -61,6 +68,12 @@ var update = flag.Bool("update", false, "write the README's pictures anew")
 
 var number = regexp.MustCompile(`-?\d*\.?\d+`)
 
+// shownToo are figures of the README beside the posters.
+var shownToo = map[string]string{
+	"walls":    "figure=walls&B=1024&rate=tuned&momentum=0.9",
+	"schedule": "figure=schedule&B=256&pieces=6",
+}
+
 // The pictures that the README shows are those that the build draws. Numbers
 // may differ by half a pixel: processors round differently.
 func TestPicturesOfTheREADME(t *testing.T) {
@@ -68,7 +81,24 @@ func TestPicturesOfTheREADME(t *testing.T) {
 	if err := write(dir); err != nil {
 		t.Fatal(err)
 	}
-	for _, name := range []string{"poster-decay-light.svg", "poster-decay-dark.svg", "poster-scaling-light.svg", "poster-scaling-dark.svg"} {
+	names := []string{"poster-decay-light.svg", "poster-decay-dark.svg", "poster-scaling-light.svg", "poster-scaling-dark.svg"}
+	fonts, err := draw.NewFonts(goregular.TTF, gobold.TTF)
+	if err != nil {
+		t.Fatal(err)
+	}
+	explorer := scene.New(fonts)
+	for figure, fragment := range shownToo {
+		s, _ := state.ParseFragment(fragment)
+		for _, theme := range []string{"light", "dark"} {
+			name := "figure-" + figure + "-" + theme + ".svg"
+			request := scene.Request{State: s, Figure: figure, Theme: theme, Width: sizes[0].width, Height: sizes[0].height}
+			if err := poster(filepath.Join(dir, name), figure, explorer, request, fonts); err != nil {
+				t.Fatal(err)
+			}
+			names = append(names, name)
+		}
+	}
+	for _, name := range names {
 		drawn, err := os.ReadFile(filepath.Join(dir, name))
 		if err != nil {
 			t.Fatal(err)
