@@ -1,6 +1,7 @@
 package figure
 
 import (
+	"math"
 	"sort"
 	"strings"
 
@@ -54,7 +55,7 @@ func (f *decayFigure) early() {
 	f.triangle(x, f.plot.bottom(), 0.5*f.size, 0.7*f.size, f.theme.Present)
 	words := "noise ×" + axis.Number(e.NoiseScale, 3)
 	f.handle("early noise", "earlyuntil", "x", float64(e.Until), x, f.plot.bottom(), words+" up to step "+axis.Integer(float64(e.Until)))
-	if i := sort.SearchInts(f.Steps, e.Until+1) - 1; i >= 0 {
+	if i := sort.SearchInts(f.Steps, e.Until+1) - 1; i >= 0 && !math.IsInf(f.total[i], 1) {
 		y, _ := f.height(f.total[i])
 		f.mark("bump", f.total[i], x, y, "risk "+risk(f.total[i])+" at the end of the louder noise")
 	}
