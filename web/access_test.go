@@ -26,6 +26,7 @@ func TestAccessibility(t *testing.T) {
 	if err != nil {
 		t.Fatal("the test tools are not installed: ", err)
 	}
+	const contrast = `, { runOnly: ['color-contrast'] }`
 	visit := func(path string) *page {
 		p := open(t, "/index.html"+path)
 		p.waitFor(`document.querySelector('[data-live]') || document.querySelector('#trouble [role=alert]')`)
@@ -45,12 +46,12 @@ func TestAccessibility(t *testing.T) {
 	audit(p, "with the tables", "document")
 	eval[any](p, `document.getElementById('numbers').open = false, document.querySelectorAll('.settings').forEach((d) => { d.open = true; }), 0`)
 	for _, c := range []struct {
-		width int64
-		theme string
-	}{{1280, "light"}, {1280, "dark"}, {1280, "projector"}, {390, "dark"}, {320, "light"}} {
+		width        int64
+		theme, rules string // a theme changes colours alone
+	}{{1280, "light", ""}, {1280, "dark", contrast}, {1280, "projector", contrast}, {390, "dark", ""}, {320, "light", ""}} {
 		p.do(chromedp.EmulateViewport(c.width, 800))
 		eval[any](p, `document.documentElement.dataset.theme = '`+c.theme+`', 0`)
-		audit(p, fmt.Sprintf("%d px, %s, with the panels", c.width, c.theme), "document")
+		audit(p, fmt.Sprintf("%d px, %s, with the panels", c.width, c.theme), "document"+c.rules)
 	}
 	p.do(chromedp.EmulateViewport(1280, 800))
 	eval[any](p, `document.querySelectorAll('.settings:not(#options)').forEach((d) => { d.open = false; }), 0`)
@@ -94,12 +95,12 @@ func figureNames(t *testing.T) []string {
 }
 
 // focusable marks, by a number in data-stop, what Tab has to reach: of radio
-// buttons one a group.
+// buttons one a group, and of a toolbar's buttons one, as the others are an arrow key away.
 const focusable = `(() => {
 	const seen = new Set();
 	const all = [...document.querySelectorAll('a[href], button, input, select, textarea, summary, [tabindex="0"]')].filter((e) => {
 		if (e.disabled || e.closest('[hidden]') || !e.checkVisibility({ contentVisibilityAuto: true }) || e.getClientRects().length === 0) return false;
-		if (e.type !== 'radio') return true;
+		if (e.type !== 'radio') return !(e.closest('[role=toolbar]') && e.tabIndex < 0);
 		const group = e.form + e.name;
 		return !seen.has(group) && seen.add(group);
 	});

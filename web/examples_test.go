@@ -28,6 +28,17 @@ func TestExamples(t *testing.T) {
 	p.do(chromedp.Click(`#example [aria-label^="Close"]`))
 	p.waitFor(`document.getElementById('example').hidden && location.hash === '#v=1&lr=1&target=0.003'`)
 
+	// A link's example is one step, back as well as undone.
+	eval[any](p, `new Promise((then) => setTimeout(then, 1000)).then(() => 0)`) // entries are a second apart
+	eval[any](p, `location.hash = 'preset=divergence', 0`)
+	p.waitFor(`location.hash.endsWith('&preset=divergence') && location.hash.startsWith('#v=1&')`)
+	eval[any](p, `history.back(), 0`)
+	p.waitFor(`location.hash === '#v=1&lr=1&target=0.003' && document.getElementById('example').hidden`)
+	eval[any](p, `history.forward(), 0`)
+	p.waitFor(`document.querySelector('.claim').textContent.includes('overshoots')`)
+	p.do(chromedp.Click("#undo"))
+	p.waitFor(`location.hash === '#v=1&lr=1&target=0.003'`)
+
 	eval[any](p, `location.hash = 'preset=slice-of-nothing', 0`)
 	p.waitFor(`document.getElementById('notices').innerText.includes('is not an example of this explorer')`)
 	eval[any](p, `location.hash = 'preset=local-quadratic', 0`)

@@ -99,4 +99,12 @@ func TestControlsLeftOut(t *testing.T) {
 	if got := eval[string](p, `[...document.querySelectorAll('#foot > details')].filter((e) => e.checkVisibility()).map((e) => e.id).join(' ')`); got != "options more numbers" {
 		t.Errorf("the panels are %q", got)
 	}
+	p.do(chromedp.Navigate(site + "/index.html?controls=none"))
+	p.waitFor(`document.querySelectorAll('[data-live]').length === 2`)
+	if got := eval[string](p, `[...document.querySelectorAll('button, input, select, summary')].filter((e) => e.checkVisibility()).map((e) => e.outerHTML).join('\n')`); got != "" {
+		t.Errorf("of no controls there are left:\n%s", got)
+	}
+	if !eval[bool](p, `document.getElementById('left-sentence').checkVisibility() && document.querySelector('#left .frame').clientHeight > 500`) {
+		t.Error("without controls the sentence has gone, or the figure has not taken their room")
+	}
 }

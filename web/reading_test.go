@@ -34,12 +34,12 @@ func TestZoom(t *testing.T) {
 		eval[any](p, `document.querySelector('[aria-label="`+label+`"]').click(), 0`)
 	}
 	const before = `[...document.querySelectorAll('#left .toolbar button:not([hidden])')].map((b) => b.textContent).join(' ')`
-	if got := eval[string](p, before); got != "− + fit log x log y" {
+	if got := eval[string](p, before); got != "− + fit log x log y curves" {
 		t.Errorf("the tools are %q", got)
 	}
 	// Tab takes them in one step; arrows walk among them.
 	p.do(chromedp.Focus(`#left .toolbar [tabindex="0"]`), chromedp.KeyEvent(kb.End), chromedp.KeyEvent(kb.ArrowLeft))
-	p.waitFor(`document.activeElement.textContent === 'log x' && document.querySelectorAll('#left .toolbar [tabindex="0"]').length === 1`)
+	p.waitFor(`document.activeElement.textContent === 'log y' && document.querySelectorAll('#left .toolbar [tabindex="0"]').length === 1`)
 	press("Zoom into the left figure")
 	p.waitFor(`location.hash === '#v=1&decayx=10,100000&decayy=0.001,1'`)
 	press("Axis of the left figure to the right")

@@ -13,6 +13,9 @@ import (
 	"github.com/chromedp/chromedp/kb"
 )
 
+// saving opens the panel of what can be taken away.
+const saving = `#tools > button:nth-of-type(2)`
+
 // press presses the button of a panel that says exactly this.
 const press = `globalThis.press = (words) => [...document.querySelectorAll('.drop button')].find((b) => b.textContent === words).click();`
 
@@ -49,7 +52,7 @@ func TestFilesToTakeAway(t *testing.T) {
 		globalThis.ask = (more) => nqm.figure({ state: { B: 128, hide: 'momentum' }, figure: 'decay', ...side, text: 'outlines', address: location.href.split('#')[0], ...more });
 		return true;
 	})`)
-	p.do(chromedp.Focus(`#tools button`), chromedp.KeyEvent(kb.Enter))
+	p.do(chromedp.Focus(saving), chromedp.KeyEvent(kb.Enter))
 	p.waitFor(`!document.querySelector('.drop').hidden`)
 
 	name, svg := taken(p, "SVG")
@@ -130,7 +133,7 @@ func emulate(medium, scheme string) chromedp.Action[chromedp.Void] {
 // nothing of the page.
 func TestPaper(t *testing.T) {
 	p := openPage(t, "?theme=dark#B=128")
-	eval[any](p, press+`document.querySelector('#tools button').click(); globalThis.printed = 0; window.print = () => printed++; 0`)
+	eval[any](p, press+`document.querySelector('`+saving+`').click(); globalThis.printed = 0; window.print = () => printed++; 0`)
 	eval[any](p, `press('Print'), 0`)
 	p.waitFor(`printed === 1`)
 	p.do(emulate("print", ""))
@@ -170,7 +173,7 @@ func TestTakingFromASandbox(t *testing.T) {
 	const doc = `document.querySelector('iframe').contentDocument`
 	p.waitFor(doc + `.querySelectorAll('[data-live]').length === 2`)
 	p.waitFor(doc + `.querySelector('#work').textContent.startsWith('recomputed')`)
-	eval[any](p, `(`+doc+`.querySelector('#tools button').click(), `+strings.ReplaceAll(strings.TrimSuffix(press, ";"), "document.", doc+".")+`, press('SVG'), 0)`)
+	eval[any](p, `(`+doc+`.querySelector('`+saving+`').click(), `+strings.ReplaceAll(strings.TrimSuffix(press, ";"), "document.", doc+".")+`, press('SVG'), 0)`)
 	p.waitFor(doc + `.querySelector('.given textarea')?.value.startsWith('<svg')`)
 	eval[any](p, `press('PNG 2×'), 0`)
 	p.waitFor(doc + `.querySelector('.given img')?.naturalWidth > 0`)
@@ -198,6 +201,9 @@ func TestViewMenu(t *testing.T) {
 	choose("lecture")
 	p.waitFor(`location.hash === '#v=1&symbols=lecture'`)
 	p.waitFor(`document.querySelector('#left svg').textContent.includes('step k')`)
+	if got := eval[string](p, `document.querySelector('#strip [data-field="lr"] label').textContent + ', ' + document.querySelector('#strip [data-field="lr"] .range').getAttribute('aria-valuetext')`); !strings.HasPrefix(got, "step size α, step size 0.3, ") {
+		t.Errorf("a lecture's learning rate is called %q", got)
+	}
 	choose("projector")
 	p.waitFor(`document.documentElement.dataset.theme === 'projector' && document.querySelector('#left svg text').getAttribute('font-size') >= 22`)
 	p.do(chromedp.Navigate(site + "/index.html?render=svg"))
