@@ -13,10 +13,12 @@ export function createToolbar(root, { label, kind, buttons }) {
 	const listeners = createListeners();
 	let current = buttons[0];
 
-	/** One of the buttons that are there can be reached. */
+	/** One of the buttons that are there can be reached: of those that the style sheet leaves, where it leaves the bar. */
 	function update() {
-		const there = buttons.filter((button) => !button.hidden);
-		if (current.hidden) current = there[0] ?? current;
+		const wanted = buttons.filter((button) => !button.hidden);
+		const seen = wanted.filter((button) => button.checkVisibility());
+		const there = seen.length > 0 ? seen : wanted;
+		if (!there.includes(current)) current = there[0] ?? current;
 		for (const button of buttons) button.tabIndex = button === current ? 0 : -1;
 		return there;
 	}
