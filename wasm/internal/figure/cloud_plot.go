@@ -193,7 +193,8 @@ func (f *cloudFigure) note(lines []string, frame box) {
 	for _, words := range lines {
 		wide = max(wide, f.width(words))
 	}
-	if f.whole.crosses(box{x - wide - f.size, f.plot.y, x, y + float32(len(lines))*lineHeight*f.size}) {
+	rim := curve{points: f.edges[0]}
+	if b := (box{x - wide - f.size, f.plot.y, x, y + float32(len(lines))*lineHeight*f.size}); f.whole.crosses(b) || rim.crosses(b) {
 		s.Align = draw.Start
 		x, y = f.plot.x+0.5*f.size, f.plot.bottom()-(float32(len(lines)-1)*lineHeight+0.6)*f.size
 	}
