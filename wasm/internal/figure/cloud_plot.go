@@ -164,6 +164,9 @@ func (f *cloudFigure) labels() {
 		}
 		f.place("exact mean", bold, frame, nil, []draw.Point{{X: at[0].X + 0.4*f.size, Y: y}})
 	}
+	if !f.whole.seen && f.Run.Method.LearningRate >= f.Limit {
+		f.put(f.plot.x+0.4*f.size, f.plot.y+1.2*f.size, "exact mean ↑ diverges", bold)
+	}
 	short, _ := f.sample()
 	lines := []string{short}
 	if k := len(f.At) - 1; k >= 0 && len(f.Runs) > 0 {

@@ -193,7 +193,7 @@ func (f *scalingFigure) boundLabel(c *curve, names ...string) {
 
 func (f *scalingFigure) boundPlace(c *curve, text string, align draw.Align, lines []*curve) bool {
 	s, side := f.style(f.theme.Muted, align), 0.5*f.size
-	most := float32(3) // farther above it, the name is another curve's
+	most := float32(5) // farther above it, the name is another curve's
 	if align == draw.End {
 		side, most = -side, 8
 	}
@@ -210,10 +210,10 @@ func (f *scalingFigure) boundPlace(c *curve, text string, align draw.Align, line
 }
 
 // beside sets a text next to a point on the batch size's line, on the side and
-// at the height where it meets no curve.
+// at the height where it meets no curve if there is one.
 func (f *scalingFigure) beside(p *panel, x, y float32, text string, s draw.TextStyle) {
 	gap := 0.8 * f.size
-	for _, lift := range []float32{-0.5, 1.3, -1.6, 0.36, 2.4, -2.7, 3.5, -3.8} {
+	for k, lift := range []float32{-0.5, 1.3, -1.6, 0.36, 2.4, -2.7, 3.5, -3.8, -0.5, 1.3, -1.6, 2.4} {
 		for _, align := range []draw.Align{draw.Start, draw.End} {
 			s.Align = align
 			at := x + gap
@@ -221,7 +221,8 @@ func (f *scalingFigure) beside(p *panel, x, y float32, text string, s draw.TextS
 				at = x - gap
 			}
 			b := f.box(at, y+lift*f.size, text, s)
-			if b.x1 > f.steps.right()+gap || b.x0 < f.steps.x || b.y0 < p.y-0.2*f.size || b.y1 > p.bottom() || !f.clear(b) {
+			// The last few at worst across curves.
+			if b.x1 > f.steps.right()+gap || b.x0 < f.steps.x || b.y0 < p.y-0.2*f.size || b.y1 > p.bottom() || k < 8 && !f.clear(b) {
 				continue
 			}
 			s.Halo = f.over(at)

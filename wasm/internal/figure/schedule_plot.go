@@ -17,8 +17,13 @@ func (s *Schedule) Figure(size Size, theme Theme, fonts *draw.Fonts) Result {
 	f.layout()
 	f.borders()
 	f.octaves()
-	f.bracket() // its words first: others give way
+	if !f.narrow() { // its words stand in the margin: others give way
+		f.bracket()
+	}
 	f.totals()
+	if f.narrow() {
+		f.bracket()
+	}
 	if !f.low() {
 		f.rate()
 	}
@@ -144,7 +149,7 @@ func (f *scheduleFigure) excursion() {
 		text := "↑ up to " + risk(f.peak())
 		width := f.width(text)
 		var places []draw.Point
-		for y := p.y + 1.2*f.size; y < p.bottom(); y += f.size {
+		for y := p.y + 1.2*f.size; y < p.y+3*f.size; y += f.size {
 			for _, x := range []float32{(first + last - width) / 2, last - width - f.size, last + f.size, first - width - f.size} {
 				places = append(places, draw.Point{X: x, Y: y})
 			}

@@ -72,7 +72,7 @@ func (s *Schedule) outcome() string {
 		text += fmt.Sprintf("; the best constant rate, %s, needs %s.", rate(s.Best), count(best))
 	}
 	if peak := s.peak(); peak > 2*s.Start && peak < 1e30 {
-		text += fmt.Sprintf(" On the way it rises to %s, noise that smaller steps take away.", risk(peak))
+		text += fmt.Sprintf(" On the way the risk rises to %s, noise that smaller steps take away.", risk(peak))
 	}
 	return text
 }

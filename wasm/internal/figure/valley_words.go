@@ -33,7 +33,7 @@ func (v *Valley) which() string {
 	case v.Dim == 2:
 		return ""
 	case v.Dim == 1:
-		return "the only direction and an added one, 20 times as flat"
+		return "the only direction and a flatter one"
 	}
 	return fmt.Sprintf("directions 1 and %s of %s", axis.Integer(float64(v.Pair.Index[1])), count(float64(v.Dim)))
 }
@@ -76,7 +76,7 @@ func (v *Valley) condition() string {
 	if fast == slow {
 		return text + fmt.Sprintf(": the distance halves in %s. ", about(fast))
 	}
-	return text + fmt.Sprintf(": the distance halves in %s one way, in %s the other. ", about(fast), about(slow))
+	return text + fmt.Sprintf(": the distance halves in %s one way, %s the other. ", about(fast), about(slow))
 }
 
 // about writes a number of steps that need not be whole.
@@ -111,7 +111,7 @@ func (v *Valley) turned() string {
 	if m.Momentum > 0 || m.EMA > 0 || m.PreconditionPower > 0 {
 		name = "This method"
 	}
-	return name + " cannot tell which way the bowl is turned: its risk is the same at every angle."
+	return name + " has the same risk at every angle."
 }
 
 // done says what was computed.
