@@ -12,12 +12,29 @@ export function createCaption(root) {
 	const spoken = element('p', { class: 'unseen', role: 'status' });
 	root.append(spoken);
 	let timer = 0;
+	let shape = '';
+	let lines = 0;
+
+	/** Lines once taken stay taken: the figure over them must not move as the sentence grows and shrinks. @param {string} of */
+	function reserve(of) {
+		const next = `${of} ${sentence.clientWidth}`;
+		if (next !== shape) {
+			[shape, lines] = [next, 0];
+			root.style.removeProperty('--lines');
+		}
+		const taken = Math.round(sentence.scrollHeight / parseFloat(getComputedStyle(sentence).lineHeight));
+		if (taken <= lines) return;
+		lines = taken;
+		root.style.setProperty('--lines', String(lines));
+	}
 
 	return {
-		/** @param {string} text */
-		update(text) {
-			if (text === sentence.textContent) return;
-			sentence.textContent = text;
+		/** @param {string} text @param {string} of  the figure */
+		update(text, of) {
+			const same = text === sentence.textContent;
+			if (!same) sentence.textContent = text;
+			reserve(of);
+			if (same) return;
 			clearTimeout(timer);
 			timer = /** @type {any} */ (setTimeout(() => {
 				spoken.textContent = text;

@@ -4,10 +4,10 @@
 
 import { element, freshId } from './dom.js';
 import { words } from './format.js';
-import { labelOf } from './label.js';
 import { createNumberBox } from './numberbox.js';
 import { createScale } from './scale.js';
 import { createSlider } from './slider.js';
+import { labelOf } from './symbols.js';
 
 /**
  * @typedef {object} ControlOptions
@@ -24,9 +24,9 @@ import { createSlider } from './slider.js';
 export function createControl(root, { field, store, set, describe = words }) {
 	const id = freshId(field.name);
 	const scale = createScale(field);
-	const name = labelOf(field);
-	const label = element('label', { for: id }, name.words);
-	if (name.symbol) label.append(' ', element('i', {}, name.symbol));
+	const name = element('span');
+	const label = element('label', { for: id }, name);
+	if (field.symbol) label.append(' ', element('i', {}, field.symbol));
 	const body = element('div', { class: 'control', 'data-field': field.name }, label);
 	const slider = slides(field) ? createSlider(body, { id, field, scale, store, set }) : null;
 	const box = createNumberBox(body, { id: slider ? freshId(field.name) : id, field, store, set });
@@ -40,7 +40,9 @@ export function createControl(root, { field, store, set, describe = words }) {
 		scale,
 		/** @param {number} value */
 		update(value) {
-			slider?.update(value, `${name.words} ${describe(value)}`);
+			const called = labelOf(field, store.state.symbols);
+			if (name.textContent !== called) name.textContent = called;
+			slider?.update(value, `${called} ${describe(value)}`);
 			box.update(value);
 		},
 		destroy() {

@@ -7,7 +7,6 @@ import { createChoice } from './choice.js';
 import { createControl } from './control.js';
 import { element } from './dom.js';
 import { percent, plain, words } from './format.js';
-import { labelOf } from './label.js';
 import { createMarks } from './marks.js';
 
 /**
@@ -24,7 +23,7 @@ export function createControls(root, { store, codec }) {
 
 	const chips = createChoice(root, {
 		legend: 'The slider shown', kind: 'chips',
-		choices: ['B', 'lr', 'momentum', 'target'].map((name) => ({ value: name, label: labelOf(codec.field(name)).symbol || labelOf(codec.field(name)).words })),
+		choices: ['B', 'lr', 'momentum', 'target'].map((name) => ({ value: name, label: codec.field(name).symbol ?? codec.field(name).label })),
 		set(name) {
 			root.dataset.shown = name;
 		},
@@ -41,7 +40,7 @@ export function createControls(root, { store, codec }) {
 		describe: (lr) => `${words(lr)}${rates.limit ? `, ${percent(lr / rates.limit)} of the stability limit` : ''}`,
 	});
 	const marks = createMarks(rate.extra, {
-		field: codec.field('lr'), scale: rate.scale,
+		field: codec.field('lr'), scale: rate.scale, store,
 		marks: [{ name: 'tuned', side: 'before' }, { name: 'limit', side: 'after' }],
 		set(lr) {
 			store.nudge(marks);
@@ -49,7 +48,7 @@ export function createControls(root, { store, codec }) {
 		},
 	});
 	const mode = createChoice(rate.extra, {
-		legend: 'The learning rate is',
+		legend: 'How the rate is chosen',
 		choices: [{ value: 'fixed', label: 'fixed' }, { value: 'tuned', label: 'follows the tuned value' }],
 		set(value) {
 			store.nudge(mode);
@@ -60,7 +59,7 @@ export function createControls(root, { store, codec }) {
 	});
 
 	const momentum = createControl(root, { field: codec.field('momentum'), store, set: moveMomentum });
-	const [lr, beta] = ['lr', 'momentum'].map((name) => element('i', {}, labelOf(codec.field(name)).symbol));
+	const [lr, beta] = ['lr', 'momentum'].map((name) => element('i', {}, codec.field(name).symbol ?? ''));
 	const lock = createCheck(momentum.extra, { label: element('span', {}, 'keep ', lr, '/(1 − ', beta, ')'), set: (value) => store.set({ lock: value }) });
 	lock.root.dataset.field = 'lock';
 	mode.root.dataset.field = 'rate';

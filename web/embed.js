@@ -1,7 +1,7 @@
 // @ts-check
 // What the author of an embedding page asks for in the query: `embed=1` leaves
-// the title to that page and tells it how high all of this is, `controls=B,lr` or
-// `controls=none` leaves controls out.
+// the title to that page and tells it how high all of this is, `controls=B,lr`
+// leaves the other controls out, `controls=none` all but figures and sentences.
 
 import { checkQuery, wantedControls } from './query.js';
 
@@ -18,6 +18,7 @@ export function applyQuery(query) {
 	const names = [...new Set(controls.map((control) => control.dataset.field ?? ''))];
 	const wanted = wantedControls(query, names);
 	if (wanted) leaveOut(controls, new Set(wanted));
+	if (wanted?.length === 0) document.documentElement.dataset.bare = '';
 	return checkQuery(query, names);
 }
 

@@ -114,7 +114,7 @@ export function createExamples({ tools, menu, line }, { store, codec, load, onNo
 		const all = name !== null && (await known());
 		if (!all || alone(location.hash) !== name) return;
 		const preset = presetOf(all, name);
-		if (preset) store.replace(stateOf(codec, preset));
+		if (preset) store.amend(stateOf(codec, preset));
 		else onNotices([`“${name.slice(0, 40)}” is not an example of this explorer; its start is shown.`]);
 	}
 

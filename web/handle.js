@@ -6,6 +6,7 @@ import { createListeners, element } from './dom.js';
 import { decimal, plain } from './format.js';
 import { valueAfter } from './keys.js';
 import { valueOfX, valueOfY } from './plot.js';
+import { labelOf } from './symbols.js';
 
 /**
  * @typedef {object} HandleOptions
@@ -24,8 +25,7 @@ import { valueOfX, valueOfY } from './plot.js';
 export function createHandle(root, { field, scale, axis, where, store, set }) {
 	const handle = element('div', {
 		class: `handle along-${axis}`, 'data-field': field.name, role: 'slider', tabindex: 0,
-		'aria-label': `${field.label}, in the ${where} figure`, hidden: true,
-		'aria-orientation': axis === 'x' ? 'horizontal' : 'vertical',
+		hidden: true, 'aria-orientation': axis === 'x' ? 'horizontal' : 'vertical',
 		'aria-valuemin': decimal(field.min), 'aria-valuemax': decimal(field.max),
 	}, element('span', { class: 'knob' }));
 	root.append(handle);
@@ -68,9 +68,11 @@ export function createHandle(root, { field, scale, axis, where, store, set }) {
 		/** @param {import('./plot.js').Plot} nextPlot @param {import('./types.js').Mark} next */
 		update(nextPlot, next) {
 			[plot, mark] = [nextPlot, next];
+			const called = labelOf(field, store.state.symbols);
 			handle.hidden = false;
+			handle.setAttribute('aria-label', `${called}, in the ${where} figure`);
 			handle.setAttribute('aria-valuenow', decimal(next.value));
-			handle.setAttribute('aria-valuetext', field.kind === 'integer' ? `${field.label} ${plain(next.value)}` : next.label);
+			handle.setAttribute('aria-valuetext', field.kind === 'integer' ? `${called} ${plain(next.value)}` : next.label);
 			const at = axis === 'x'
 				? { left: next.x, top: plot.y, height: Math.max(plot.h, next.y - plot.y), '--knob': next.y - plot.y }
 				: { ...alongY(plot, next), top: next.y };

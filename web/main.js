@@ -59,8 +59,9 @@ async function start() {
 
 	const tools = byId('tools');
 	const theme = createTheme({ asked: query.get('theme'), onChange: () => redraw() });
+	const examples = { tools, menu: byId('menu'), line: byId('example') };
+	createExamples(examples, { store, codec, load: () => loadPresets(base), onNotices: notices.update });
 	createShare(tools, { store, codec, compute, look: theme.look, href: link.href, places: { left: byId('left'), right: byId('right') } });
-	createExamples({ tools, menu: byId('menu'), line: byId('example') }, { store, codec, load: () => loadPresets(base), onNotices: notices.update });
 	createView(tools, { store, theme });
 	const controls = createControls(byId('strip'), { store, codec });
 	const own = createOwn(/** @type {HTMLDetailsElement} */ (byId('own')), byId('own-controls'), {
@@ -96,7 +97,7 @@ async function start() {
 				const name = /** @type {FigureName} */ (pairOf(store.state)[slot]);
 				trouble.clear();
 				tools.update(name, picture);
-				caption.update(picture.summary);
+				caption.update(picture.summary, name);
 				numbers.update(slot, byId(`${slot}-title`).textContent ?? slot, picture.table);
 				if (is.final && picture.values) controls.update(picture.values);
 				work.update(slot, figures[name]?.label ?? slot, picture.work, is);

@@ -4,12 +4,13 @@
 import { apart } from './apart.js';
 import { createListeners, element } from './dom.js';
 import { words } from './format.js';
-import { labelOf } from './label.js';
+import { labelOf } from './symbols.js';
 
 /**
  * @typedef {object} MarkOptions
  * @property {import('./types.js').Field} field
  * @property {import('./scale.js').Scale} scale
+ * @property {import('./store.js').Store} store
  * @property {{ name: string, side: 'before' | 'after' }[]} marks  side: where the word stands if there is room
  * @property {(value: number) => void} set
  */
@@ -18,7 +19,7 @@ import { labelOf } from './label.js';
  * @param {HTMLElement} root
  * @param {MarkOptions} options
  */
-export function createMarks(root, { field, scale, marks, set }) {
+export function createMarks(root, { field, scale, store, marks, set }) {
 	const listeners = createListeners();
 	const values = /** @type {Map<string, number>} */ (new Map());
 	const row = element('div', { class: 'marks' });
@@ -60,7 +61,7 @@ export function createMarks(root, { field, scale, marks, set }) {
 				button.hidden = !(value !== undefined && Number.isFinite(value) && value > 0);
 				if (button.hidden || value === undefined) continue;
 				values.set(name, Math.min(Math.max(value, field.min), field.max));
-				button.setAttribute('aria-label', `set ${labelOf(field).words} to the ${name} value ${words(value)}`);
+				button.setAttribute('aria-label', `set ${labelOf(field, store.state.symbols)} to the ${name} value ${words(value)}`);
 				button.title = `${name}: ${words(value)}`;
 			}
 			arrange();

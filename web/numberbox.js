@@ -4,7 +4,7 @@
 
 import { createListeners, element, freshId } from './dom.js';
 import { plain, readNumber } from './format.js';
-import { labelOf } from './label.js';
+import { labelOf } from './symbols.js';
 
 /**
  * @typedef {object} NumberBoxOptions
@@ -22,7 +22,7 @@ export function createNumberBox(root, { id, field, store, set }) {
 	const hintId = freshId('hint');
 	const box = element('input', {
 		id, type: 'text', inputmode: 'decimal', autocomplete: 'off', spellcheck: 'false', class: 'number', size: 9,
-		'aria-label': `${labelOf(field).words}, as a number`, 'aria-describedby': hintId,
+		'aria-describedby': hintId,
 	});
 	const hint = element('p', { id: hintId, class: 'hint', role: 'status' });
 	root.append(box, hint);
@@ -67,6 +67,7 @@ export function createNumberBox(root, { id, field, store, set }) {
 	return {
 		/** @param {number} value */
 		update(value) {
+			box.setAttribute('aria-label', `${labelOf(field, store.state.symbols)}, as a number`);
 			const stale = hint.textContent !== '' && refusedAt !== store.state; // a link, Reset or another control has set things since
 			const changed = value !== current || stale;
 			if (changed) say('');

@@ -16,7 +16,6 @@ export function createPins(root, { store, codec }) {
 
 	function update() {
 		const texts = describePins(codec, store.state);
-		document.documentElement.toggleAttribute('data-pins', texts.length > 0);
 		root.hidden = texts.length === 0;
 		if (JSON.stringify(texts) === shown) return;
 		shown = JSON.stringify(texts);

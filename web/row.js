@@ -9,7 +9,6 @@ import { createControl } from './control.js';
 import { meaning } from './curvatures.js';
 import { element } from './dom.js';
 import { words } from './format.js';
-import { labelOf } from './label.js';
 import { createMenu } from './menu.js';
 import { createTextBox } from './textbox.js';
 
@@ -70,7 +69,7 @@ export function createRow(root, { name, store, codec, ends }) {
 		return button;
 	}
 
-	const label = labelOf(field);
+	const { label } = field;
 	const body = element('div', { class: 'control', 'data-field': name });
 	root.append(body);
 	const part = /** @type {{ update: (value: any) => void, destroy: () => void }} */ (create());
@@ -84,14 +83,14 @@ export function createRow(root, { name, store, codec, ends }) {
 	};
 
 	function create() {
-		if (field.kind === 'switch') return createCheck(body, { label: label.words, set });
-		if (field.kind === 'rows') return createTextBox(body, { field, codec, label: label.words, set });
+		if (field.kind === 'switch') return createCheck(body, { label, set });
+		if (field.kind === 'rows') return createTextBox(body, { field, codec, label, set });
 		const nudge = (/** @type {string} */ value) => {
 			store.nudge(body);
 			set(value);
 		};
-		if ((field.choices?.length ?? 0) > MOST_WORDS) return createMenu(body, { label: label.words, choices: choicesOf(field), set: nudge });
-		body.append(element('span', { class: 'name', 'aria-hidden': 'true' }, label.words)); // the legend, for the eye
-		return createChoice(body, { legend: label.words, choices: choicesOf(field), set: nudge });
+		if ((field.choices?.length ?? 0) > MOST_WORDS) return createMenu(body, { label, choices: choicesOf(field), set: nudge });
+		body.append(element('span', { class: 'name', 'aria-hidden': 'true' }, label)); // the legend, for the eye
+		return createChoice(body, { legend: label, choices: choicesOf(field), set: nudge });
 	}
 }

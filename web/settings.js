@@ -3,7 +3,7 @@
 // rest what is not as usual.
 
 import { plain } from './format.js';
-import { wordsOf } from './symbols.js';
+import { labelOf } from './symbols.js';
 
 /** Rows that say how something is looked at, or that the words for α tell. */
 const silent = ['view', 'points'];
@@ -19,12 +19,12 @@ export function settings(codec, state, rate) {
 	const usual = /** @type {Record<string, unknown>} */ (/** @type {unknown} */ (codec.defaults()));
 	const said = [];
 	for (const field of codec.fields) {
-		const { label, symbol } = wordsOf(field, state.symbols);
+		const label = labelOf(field, state.symbols);
 		const main = ['B', 'lr', 'momentum', 'target'].includes(field.name);
 		if (silent.includes(field.group) || ['rate', 'lock'].includes(field.name) || (!main && values[field.name] === usual[field.name])) continue;
 		let value = values[field.name];
 		if (field.name === 'lr' && state.rate === 'tuned' && rate) value = `${Number(rate.toPrecision(4))}, tuned`;
-		const name = symbol ? `${label} ${symbol}` : label;
+		const name = field.symbol ? `${label} ${field.symbol}` : label;
 		said.push(typeof value === 'boolean' ? name : `${name} ${typeof value === 'number' ? plain(value) : value}`);
 	}
 	return `${said.join(' · ')}.`;

@@ -23,6 +23,7 @@ const DEPTH = 100;
  * @property {() => void} end  it let go
  * @property {(who: unknown) => void} nudge  a key or a click is about to change something: a gesture that ends by itself
  * @property {(state: State) => void} replace  another state altogether: no gesture, no ghost
+ * @property {(state: State) => void} amend  the state that was meant by the last one: nothing of its own to undo
  * @property {(patch: Partial<State>) => void} act  a change by itself: whatever gesture goes on has ended
  * @property {() => void} undo  back to the state before the last gesture
  * @property {() => void} redo
@@ -122,6 +123,12 @@ export function createStore(initial) {
 		replace(state) {
 			rest(null);
 			change(state);
+			notify();
+		},
+
+		/** @param {State} state */
+		amend(state) {
+			store.state = state;
 			notify();
 		},
 

@@ -2,19 +2,9 @@
 // What the quantities are called: in the paper's words, or in those of the
 // lectures on the same model. The figures have the same two in Go's figure.Symbols.
 
-/** @typedef {import('./types.js').State['symbols']} Symbols */
-
-/** Where a lecture says it otherwise. @type {Record<string, { label?: string, symbol?: string }>} */
-const lecture = { lr: { label: 'step size' } };
-
 /**
- * The name and the letter of a field.
- * @param {{ name: string, label: string, symbol?: string }} field
- * @param {Symbols} symbols
+ * The name of a field.
+ * @param {Pick<import('./types.js').Field, 'label'>} field
+ * @param {import('./types.js').State['symbols']} symbols  whose
  */
-export function wordsOf({ name, label, symbol }, symbols) {
-	return { label, symbol, ...(symbols === 'lecture' ? lecture[name] : {}) };
-}
-
-/** The letter of a step. @param {Symbols} symbols */
-export const stepLetter = (symbols) => (symbols === 'lecture' ? 'k' : 't');
+export const labelOf = ({ label }, symbols) => (symbols === 'lecture' ? label.replace('learning rate', 'step size') : label);

@@ -8,8 +8,9 @@ import { createListeners, element } from './dom.js';
 export function createTrouble(root) {
 	const listeners = createListeners();
 	const bar = element('progress', { max: 1, 'aria-label': 'Loading the model' });
-	const share = element('span', {});
-	const loading = element('p', { class: 'loading' }, 'Loading the model ', bar, share);
+	const share = element('span', { class: 'share' });
+	const words = element('span', {}, 'Loading', element('span', {}, ' the model'));
+	const loading = element('p', { class: 'loading' }, words, bar, share);
 
 	/** @param {string} text @param {string} [action] @param {() => void} [act] */
 	function say(text, action, act) {
