@@ -183,7 +183,7 @@ func TestScheduleSummaries(t *testing.T) {
 		{s, []string{"Reaches 0.01 after ", "; the best constant rate, 0.2126, needs 95,900."}},
 		{never, []string{"Never reaches 0.01: at the last rate, 0.5, noise holds the risk at 0.02"}},
 		{blown, []string{"Never reaches 0.01: before the rates are small, the risk has grown beyond all bounds."}},
-		{late, []string{"Does not reach 0.1 within 9.01·10¹⁵ steps at its last rate, 1."}},
+		{late, []string{"Never reaches 0.1: its last rate is too small."}},
 		{dropped, []string{"The plan’s steps must be whole and increasing; 2 of its 3 rows are drawn. α = 2.5 is beyond the stability limit 2.0 in the last piece"}},
 		{none, []string{"Ends at step 100 with risk 3", " and, at its last rate, reaches 0.01 after ", "; no constant rate does.", "Momentum and averaging are left out here."}},
 	} {

@@ -50,10 +50,11 @@ func (s *Schedule) outcome() string {
 	}
 	if s.Passage.Status != sim.Reached {
 		if s.Floor() < s.Target {
+			why := "before the rates are small, the risk has grown beyond all bounds"
 			if s.peak() < 1e30 {
-				return fmt.Sprintf("Does not reach %s within %s at its last rate, %s.", target, steps(sim.MaxSteps), rate(s.Run.Method.LearningRate))
+				why = "its last rate is too small"
 			}
-			return fmt.Sprintf("Never reaches %s: before the rates are small, the risk has grown beyond all bounds.", target)
+			return "Never reaches " + target + ": " + why + "."
 		}
 		return fmt.Sprintf("Never reaches %s: at the last rate, %s, noise holds the risk at %s.", target, rate(s.Run.Method.LearningRate), apart(s.Floor(), s.Target))
 	}
