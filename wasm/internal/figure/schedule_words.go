@@ -50,7 +50,11 @@ func (s *Schedule) outcome() string {
 	}
 	if s.Passage.Status != sim.Reached {
 		if s.Floor() < s.Target {
-			return fmt.Sprintf("Never reaches %s: before the rates are small, the risk has grown beyond all bounds.", target)
+			why := "before the rates are small, the risk has grown beyond all bounds"
+			if s.peak() < 1e30 {
+				why = "its last rate is too small"
+			}
+			return "Never reaches " + target + ": " + why + "."
 		}
 		return fmt.Sprintf("Never reaches %s: at the last rate, %s, noise holds the risk at %s.", target, rate(s.Run.Method.LearningRate), apart(s.Floor(), s.Target))
 	}
@@ -72,7 +76,7 @@ func (s *Schedule) outcome() string {
 		text += fmt.Sprintf("; the best constant rate, %s, needs %s.", rate(s.Best), count(best))
 	}
 	if peak := s.peak(); peak > 2*s.Start && peak < 1e30 {
-		text += fmt.Sprintf(" On the way the risk rises to %s, noise that smaller steps take away.", risk(peak))
+		text += fmt.Sprintf(" On the way the risk rises to %s; smaller steps bring it down.", risk(peak))
 	}
 	return text
 }
