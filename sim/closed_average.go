@@ -66,7 +66,11 @@ func (c *closed) averaged(x float64) (meanSquared, variance float64) {
 		response[k] = sign / gap * weight * root
 		amplitudes[k] = deltas[1-k] * response[k]
 		left -= amplitudes[k]
-		logs[k] = cmplx.Log(root)
+		if k == 1 && disc < 0 {
+			logs[1] = cmplx.Conj(logs[0])
+		} else {
+			logs[k] = cmplx.Log(root)
+		}
 	}
 	response[2] = -(response[0]/(1-deltas[0]) + response[1]/(1-deltas[1])) * complex(c.average.gamma, 0)
 	amplitudes[2] = left
@@ -75,8 +79,21 @@ func (c *closed) averaged(x float64) (meanSquared, variance float64) {
 	var mean complex128
 	var powers [3]complex128
 	for k := range powers {
-		powers[k] = cmplx.Exp(t * logs[k])
+		switch {
+		case k == 2:
+			powers[2] = complex(c.average.power, 0)
+		case k == 1 && disc < 0:
+			powers[1] = cmplx.Conj(powers[0])
+		default:
+			powers[k] = cmplx.Exp(t * logs[k])
+		}
 		mean += amplitudes[k] * powers[k]
+	}
+	mean2 := real(mean) * real(mean)
+	if turned := c.t * imag(logs[0]); c.blur && disc < 0 { // as in heavy
+		sharp := math.Exp(-turned * turned / 72)
+		wave, rest := cmplx.Abs(amplitudes[0]*powers[0]), real(amplitudes[2]*powers[2])
+		mean2 = sharp*mean2 + (1-sharp)*(2*wave*wave+rest*rest)
 	}
 	var total complex128
 	for i := range response {
@@ -88,7 +105,7 @@ func (c *closed) averaged(x float64) (meanSquared, variance float64) {
 			total += term
 		}
 	}
-	return real(mean) * real(mean), math.Max(0, real(total))
+	return mean2, math.Max(0, real(total))
 }
 
 // averagedPlain is averaged without momentum, in real numbers.

@@ -235,6 +235,8 @@ func (d *descent) sharpen(s solution) solution {
 		d.tolerance = stepTolerance
 	}
 	switch {
+	case d.turning(s):
+		s = d.combRate(s)
 	case d.combs(s):
 		if found := d.comb(s, false, thorough); !found.none() {
 			s = found
@@ -254,7 +256,7 @@ func (d *descent) sharpen(s solution) solution {
 // A side that comes no nearer than a share of the steps is left.
 func (d *descent) otherSides(s solution, share float64) solution {
 	edge := math.Log(s.t)
-	if !d.tune.tunes(averagingAt) || !d.tune.tunes(rateAt) || s.none() || s.spot[rateAt] < edge-4 {
+	if !d.tune.tunes(averagingAt) && d.held.EMA == 0 || !d.tune.tunes(rateAt) || s.none() || s.spot[rateAt] < edge-4 {
 		return s
 	}
 	best := s
