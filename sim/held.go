@@ -18,6 +18,10 @@ import (
 // and mostPlaces for hundreds of teeth; of more, some are passed over.
 const placesPerTurn, mostPlaces = 4, 1 << 15
 
+// turnDirections is how many of the sharpest directions are followed each at first;
+// what the others add to that differs by a few per cent of the risk.
+const turnDirections = 7
+
 // turning reports whether the search is along the learning rate of a held
 // momentum whose sharpest modes are not dead by a solution's step.
 func (d *descent) turning(s solution) bool {
@@ -26,42 +30,64 @@ func (d *descent) turning(s solution) bool {
 	return d.tune == TuneLearningRate && free.combs(s)
 }
 
-// turned is the spot at which the sharpest mode turns by an angle a step.
-func (d *descent) turned(angle float64) spot {
-	root := math.Sqrt(d.held.Momentum)
-	low, sine := (1-d.held.Momentum)/(1+root), math.Sin(math.Min(angle, math.Pi)/2)
-	return d.landscape.spotOf(Method{LearningRate: (low*low + 4*root*sine*sine) / d.landscape.top, Momentum: d.held.Momentum, EMA: d.held.EMA})
+// turned is the learning rate at which the sharpest mode turns by an angle a
+// step. Angles above π are for rates between that and the stability limit.
+func (d *descent) turned(angle float64) float64 {
+	beta := d.held.Momentum
+	root := math.Sqrt(beta)
+	low, sine := (1-beta)/(1+root), math.Sin(math.Min(angle, math.Pi)/2)
+	x := low*low + 4*root*sine*sine
+	if over := angle - math.Pi; over > 0 {
+		x += low * low * (1 - math.Exp(-over))
+	}
+	return x / d.landscape.top
+}
+
+// spotAt is the spot of a learning rate.
+func (d *descent) spotAt(rate float64) spot {
+	m := d.held
+	m.LearningRate = rate
+	return d.inside(d.landscape.spotOf(m))
 }
 
 // followed is a tooth's spot at another step.
 func (d *descent) followed(at spot, from, to float64) spot {
 	m, _ := d.at(at)
 	if angle := m.phase(d.landscape.model.spectrum.largest); angle > 0 && angle < math.Pi {
-		return d.turned(angle * (from + 0.5) / (to + 0.5))
+		return d.spotAt(d.turned(math.Min(math.Pi, angle*(from+0.5)/(to+0.5))))
 	}
 	return at
 }
 
 // combRate looks for the best solution among all teeth along the learning rate.
 // Near the stability limit teeth come and go from one step to the next, so some
-// steps before the best known are looked at as well.
-func (d *descent) combRate(s solution) solution {
+// steps before the best known are looked at as well. from is the least angle by
+// which the sharpest mode turns a step.
+func (d *descent) combRate(s solution, from float64) solution {
 	s.t = math.Max(1, math.Ceil(s.t-1e-6))
 	d.tolerance = stepTolerance
 	t := s.t
 	for missed := 0; missed < heldSteps && t >= 1 && d.err == nil; missed++ {
-		for _, tooth := range d.teethAlong(t) {
+		if missed > 0 {
+			from = math.Max(from, quick)
+		}
+		for _, tooth := range d.teethAlong(t, from) {
 			if found := d.toTarget(tooth, t, s.t); found.t < s.t {
 				s, missed, t = found, -1, found.t
 			}
 		}
-		t = math.Min(t-1, math.Floor(t*(1-heldStride)))
+		t -= 1 + 2*math.Floor(t*heldStride/2) // odd: modes near the limit alternate
 	}
 	return s
 }
 
-// heldSteps steps before the best one are looked at, a share heldStride apart.
-const heldSteps, heldStride = 6, 2e-3
+// heldSteps steps before the best one are looked at, a share heldStride apart; there
+// only teeth of modes that turn by the angle quick or more a step are new.
+const heldSteps, heldStride, quick = 6, 2e-3, 0.7
+
+// alternating is the angle of modes next to the stability limit. An average makes
+// use of them, however soon all others are dead.
+const alternating = 3
 
 // toTarget follows a tooth to the first whole step at which it reaches the
 // target, or none before a step that is known to do.
@@ -100,60 +126,64 @@ func (d *descent) toTarget(tooth tooth, t, known float64) (best solution) {
 // fineTolerance is the accuracy at which a tooth is believed to reach the target.
 const fineTolerance = 1e-6
 
-// teethAlong returns the lowest teeth along the learning rate at a step.
-func (d *descent) teethAlong(t float64) []tooth {
-	const margin, promising, most = 0.1, 64, 8
+// teethAlong returns the lowest teeth at a step that are near the target or
+// below it, of those at which the sharpest mode turns by some angle or more.
+func (d *descent) teethAlong(t, from float64) []tooth {
+	const promising, most, hopeful = 64, 8, 0.01
 	l := d.landscape
 	var sharp, rest []chosen
-	nodes, directions := 0, 0
+	directions := 0
 	for k, p := range l.model.spectrum.panels {
-		if directions += p.count; k == 0 || directions <= sharpDirections {
+		if directions += p.count; k == 0 || directions <= turnDirections {
 			sharp = append(sharp, chosen{l.rule(k, ruleKey{1, fewDirections}), false})
-			nodes += p.count
 		} else {
 			rest = append(rest, chosen{l.rule(k, ruleKey{1, smoothNodes(math.Inf(1), 1e-5)}), true})
 		}
 	}
-	places := math.Min(mostPlaces, 64+placesPerTurn*t)
-	share := func(at spot, panels []chosen) float64 {
-		m, _ := d.at(at)
-		return l.share(m, d.batch, t, panels)
+	c := newClosed(d.held, t)
+	c.search = true
+	share := func(angle float64, panels []chosen) float64 {
+		rate := d.turned(angle)
+		var bias, noise float64
+		for _, panel := range panels {
+			c.blur = panel.blur
+			b, n := c.over(panel.rule, rate)
+			bias, noise = bias+b, noise+n
+		}
+		return bias + noise*rate*rate/d.batch
 	}
-	// The rest between two spots, a tenth apart.
 	var teeth []tooth
-	left, right := spot{math.Inf(-1)}, spot{math.Inf(-1)}
-	var atLeft, atRight float64
-	var before, last tooth
-	last.value, before.value = math.Inf(1), math.Inf(1)
-	limit := d.target + margin
-	look := func(at spot) {
-		if at[rateAt] > right[rateAt] {
-			left, right = at, at
-			right[rateAt] += 0.1
+	pitch := math.Pi / math.Min(mostPlaces, 64+placesPerTurn*t)
+	limit := math.Exp(d.target + 2*near)
+	var left, right, atLeft, atRight float64 // angles, and the rest there
+	before, last := math.Inf(1), math.Inf(1)
+	for angle, end := math.Max(pitch, from), false; !end; angle += pitch {
+		if angle >= right {
+			left, right = angle, angle+math.Max(pitch, math.Min(0.05*angle, 0.03))
+			if angle > math.Pi {
+				pitch, right = math.Max(pitch, 0.2), math.Inf(1)
+			}
 			atLeft, atRight = share(left, rest), share(right, rest)
 		}
-		others := atLeft + (atRight-atLeft)*(at[rateAt]-left[rateAt])/0.1
-		now := tooth{at, math.Inf(1)}
-		if math.Log(others) < limit {
-			now.value = math.Log(others + share(at, sharp))
-			if d.err == nil {
-				d.err = d.pulse.spend(3 * nodes)
-			}
+		now := atLeft + (atRight-atLeft)*(angle-left)/(right-left)
+		if now < limit {
+			now += share(angle, sharp)
 		}
-		if last.value <= now.value && last.value < before.value && last.value < limit {
-			tooth, bend := last, now.value-2*last.value+before.value
-			if shift := (before.value - now.value) / (2 * bend); math.Abs(shift) < 1 {
-				tooth.spot[rateAt] += shift * (now.spot[rateAt] - before.spot[rateAt]) / 2
+		if end = angle > math.Pi+mostOver; end { // the last place may be the lowest
+			now = math.Inf(1)
+		}
+		if d.err == nil {
+			d.err = d.pulse.spend(3 * turnDirections)
+		}
+		if last <= now && last < before && last < limit {
+			vertex, value := angle-pitch, last
+			if bend := before - 2*last + now; !end { // of a parabola
+				vertex += pitch * (before - now) / (2 * bend)
+				value -= (before - now) * (before - now) / (8 * bend)
 			}
-			teeth = append(teeth, tooth)
+			teeth = append(teeth, tooth{d.spotAt(d.turned(vertex)), value})
 		}
 		before, last = last, now
-	}
-	for k := 1.0; k < places; k++ {
-		look(d.turned(math.Pi * k / places))
-	}
-	for u := math.Max(6, last.spot[rateAt]); u < 16; u += 0.2 { // next to the limit
-		look(spot{u, last.spot[momentumAt], last.spot[averagingAt]})
 	}
 	lowest := func(n int) {
 		slices.SortFunc(teeth, func(a, b tooth) int { return cmp.Compare(a.value, b.value) })
@@ -165,9 +195,10 @@ func (d *descent) teethAlong(t float64) []tooth {
 		l.resolve(m, t, combTolerance)
 		teeth[i].value = d.value(teeth[i].spot, math.Log(t))
 	}
+	teeth = slices.DeleteFunc(teeth, func(a tooth) bool { return !(a.value < d.target+hopeful) })
 	lowest(most)
-	for len(teeth) > 0 && teeth[len(teeth)-1].value > d.target+near {
-		teeth = teeth[:len(teeth)-1]
-	}
 	return teeth
 }
+
+// mostOver is how far beyond π angles are tried: e⁻²⁰ below the stability limit.
+const mostOver = 20
