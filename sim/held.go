@@ -161,7 +161,7 @@ func (d *descent) teethAlong(t, from float64) []tooth {
 		if angle >= right {
 			left, right = angle, angle+math.Max(pitch, math.Min(0.05*angle, 0.03))
 			if angle > math.Pi {
-				pitch, right = math.Max(pitch, 0.2), math.Inf(1)
+				pitch, right = math.Max(pitch, 0.1), math.Inf(1)
 			}
 			atLeft, atRight = share(left, rest), share(right, rest)
 		}
@@ -177,7 +177,7 @@ func (d *descent) teethAlong(t, from float64) []tooth {
 		}
 		if last <= now && last < before && last < limit {
 			vertex, value := angle-pitch, last
-			if bend := before - 2*last + now; !end { // of a parabola
+			if bend := before - 2*last + now; angle < math.Pi { // of a parabola
 				vertex += pitch * (before - now) / (2 * bend)
 				value -= (before - now) * (before - now) / (8 * bend)
 			}
@@ -200,5 +200,5 @@ func (d *descent) teethAlong(t, from float64) []tooth {
 	return teeth
 }
 
-// mostOver is how far beyond π angles are tried: e⁻²⁰ below the stability limit.
-const mostOver = 20
+// mostOver is how far beyond π angles are tried: e⁻¹² below the stability limit.
+const mostOver = 12
