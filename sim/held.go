@@ -14,9 +14,10 @@ import (
 // reaches the target: a tooth keeps its angle, for there the other modes stand
 // much as before.
 
-// placesPerTurn, in half a turn, are enough for the parabola that finds a tooth,
-// and mostPlaces for hundreds of teeth; of more, some are passed over.
-const placesPerTurn, mostPlaces = 4, 1 << 15
+// placesPerTurn, in half a turn, are enough for the parabola that finds a tooth.
+// Of thousands of teeth some are passed over: places are no nearer to each other
+// than a share leastPitch of their angle.
+const placesPerTurn, leastPitch = 4, 1.0 / 6000
 
 // turnDirections is how many of the sharpest directions are followed each at first;
 // what the others add to that differs by a few per cent of the risk.
@@ -64,8 +65,9 @@ func (d *descent) followed(at spot, from, to float64) spot {
 // steps before the best known are looked at as well. from is the least angle by
 // which the sharpest mode turns a step.
 func (d *descent) combRate(s solution, from float64) solution {
-	s.t = math.Max(1, math.Ceil(s.t-1e-6))
 	d.tolerance = stepTolerance
+	s = d.settle(s)
+	s.t = math.Max(1, math.Ceil(s.t-1e-6))
 	t := s.t
 	for missed := 0; missed < heldSteps && t >= 1 && d.err == nil; missed++ {
 		if missed > 0 {
@@ -153,11 +155,12 @@ func (d *descent) teethAlong(t, from float64) []tooth {
 		return bias + noise*rate*rate/d.batch
 	}
 	var teeth []tooth
-	pitch := math.Pi / math.Min(mostPlaces, 64+placesPerTurn*t)
+	pitch := math.Pi / (64 + placesPerTurn*t)
 	limit := math.Exp(d.target + 2*near)
 	var left, right, atLeft, atRight float64 // angles, and the rest there
 	before, last := math.Inf(1), math.Inf(1)
 	for angle, end := math.Max(pitch, from), false; !end; angle += pitch {
+		pitch = math.Max(pitch, angle*leastPitch)
 		if angle >= right {
 			left, right = angle, angle+math.Max(pitch, math.Min(0.05*angle, 0.03))
 			if angle > math.Pi {
