@@ -50,7 +50,13 @@ func (c *closed) averaged(x float64) (meanSquared, variance float64) {
 	a := complex(c.average.keep, 0)
 	var logs, amplitudes, response [3]complex128
 	left := complex(1, 0)
+	conjugate := disc < 0
 	for k, delta := range deltas[:2] {
+		if k == 1 && conjugate {
+			response[1], amplitudes[1], logs[1] = cmplx.Conj(response[0]), cmplx.Conj(amplitudes[0]), cmplx.Conj(logs[0])
+			left -= amplitudes[1]
+			break
+		}
 		root := 1 - delta
 		apart := a - delta
 		if cmplx.Abs(apart) < c.average.apart {
@@ -75,20 +81,42 @@ func (c *closed) averaged(x float64) (meanSquared, variance float64) {
 	var mean complex128
 	var powers [3]complex128
 	for k := range powers {
-		powers[k] = cmplx.Exp(t * logs[k])
+		switch {
+		case k == 2:
+			powers[2] = complex(c.average.power, 0)
+		case k == 1 && conjugate:
+			powers[1] = cmplx.Conj(powers[0])
+		default:
+			powers[k] = cmplx.Exp(t * logs[k])
+		}
 		mean += amplitudes[k] * powers[k]
 	}
-	var total complex128
+	mean2 := real(mean) * real(mean)
+	if c.blur && conjugate { // as in heavy
+		angle := math.Abs(imag(logs[0]))
+		turned := c.t * math.Min(angle, math.Pi-angle)
+		sharp := math.Exp(-turned * turned / 72)
+		wave, rest := cmplx.Abs(amplitudes[0]*powers[0]), real(amplitudes[2]*powers[2])
+		mean2 = sharp*mean2 + (1-sharp)*(2*wave*wave+rest*rest)
+	}
+	var total, twin complex128
 	for i := range response {
 		for j := 0; j <= i; j++ {
+			if conjugate && j == 1 { // as with 0
+				total += cmplx.Conj(twin)
+				continue
+			}
 			term := response[i] * response[j] * (1 - powers[i]*powers[j]) / (deltas[i] + deltas[j] - deltas[i]*deltas[j])
 			if i != j {
 				term *= 2
 			}
+			if i != 1 {
+				twin = term
+			}
 			total += term
 		}
 	}
-	return real(mean) * real(mean), math.Max(0, real(total))
+	return mean2, math.Max(0, real(total))
 }
 
 // averagedPlain is averaged without momentum, in real numbers.

@@ -235,6 +235,8 @@ func (d *descent) sharpen(s solution) solution {
 		d.tolerance = stepTolerance
 	}
 	switch {
+	case d.turning(s):
+		s = d.combRate(s, 0)
 	case d.combs(s):
 		if found := d.comb(s, false, thorough); !found.none() {
 			s = found
@@ -244,6 +246,9 @@ func (d *descent) sharpen(s solution) solution {
 			s = found
 		}
 		s = d.otherSides(s, 3e-3)
+		if d.tune == TuneLearningRate && d.held.Momentum > 0 && d.held.EMA > 0 {
+			s = d.combRate(s, alternating)
+		}
 	}
 	return d.everywhere(s)
 }
@@ -253,8 +258,8 @@ func (d *descent) sharpen(s solution) solution {
 // run: below it dies by itself, above the average must cancel it.
 // A side that comes no nearer than a share of the steps is left.
 func (d *descent) otherSides(s solution, share float64) solution {
-	edge := math.Log(s.t)
-	if !d.tune.tunes(averagingAt) || !d.tune.tunes(rateAt) || s.none() || s.spot[rateAt] < edge-4 {
+	edge := math.Log(s.t * (1 + d.held.Momentum) / (1 - d.held.Momentum))
+	if !d.tune.tunes(averagingAt) && d.held.EMA == 0 || !d.tune.tunes(rateAt) || s.none() || s.spot[rateAt] < edge-4 {
 		return s
 	}
 	best := s

@@ -77,7 +77,10 @@ func (m *Model) finish(run Run, target float64, tune Tune, s solution, tolerance
 		return Optimum{passage, run.Method}, err
 	}
 	d := m.descent(run, target, tune, tuneTolerance, p)
-	if s = d.settle(s); d.err != nil {
+	if !d.turning(s) { // that one stands
+		s = d.settle(s)
+	}
+	if d.err != nil {
 		return Optimum{}, d.err
 	}
 	passage, err := m.check(Run{Batch: run.Batch, Method: s.method}, target, s.t, tolerance, p)

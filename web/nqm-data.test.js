@@ -56,7 +56,7 @@ describe('the digits', () => {
 		const { columns, rows } = (await nqm.figure(asked)).table;
 		const [ours, theirs] = ['averaging steps', 'notebook averaging steps'].map((name) => columns.indexOf(name));
 		near(rows[6][ours], rows[6][theirs] + 1, 0.05); // B = 64
-		assert.match((await nqm.figure({ figure: 'stopwatch' })).summary, /80 tuned points of SGD and momentum: 1,747 s there, /);
+		assert.match((await nqm.figure({ figure: 'stopwatch' })).summary, /80 tuned points of SGD and momentum: 1,747 s in the notebook, /);
 		await assert.rejects(nqm.figure({ ...asked, notebook: 'sgd,0,4' }), /^NQMError: notebook: want lines of /);
 	});
 	test('serve every call', async () => {

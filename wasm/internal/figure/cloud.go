@@ -77,15 +77,15 @@ func (c *Cloud) Summary() string {
 	if len(c.Runs) == 0 || !finite(mean, c.Mean[k]) {
 		return text + "The mean is the same under every law of the noise; only the spread differs."
 	}
-	text += fmt.Sprintf("After %s %s with %s noise average %s; the exact mean, under every law, is %s",
-		steps(float64(c.At[k])), runs(len(c.Runs)), c.law(), risk(mean), risk(c.Mean[k]))
-	if !finite(deviation) {
-		return text + "."
+	text += fmt.Sprintf("After %s the runs average %s", steps(float64(c.At[k])), risk(mean))
+	if finite(err) && err > 0 {
+		text += " ± " + digits(err, 2)
 	}
-	if err > 0 {
-		text += fmt.Sprintf(" (%s standard errors apart)", digits(math.Abs(mean-c.Mean[k])/err+1e-9, 2))
+	text += "; the exact mean is " + risk(c.Mean[k]) + " under any law."
+	if finite(deviation) {
+		text += fmt.Sprintf(" Their spread is %s; Gaussian noise gives %s.", risk(deviation), risk(c.Spread[k]))
 	}
-	return text + fmt.Sprintf(". Their spread is %s; Gaussian noise gives %s.", risk(deviation), risk(c.Spread[k]))
+	return text
 }
 
 func finite(values ...float64) bool {

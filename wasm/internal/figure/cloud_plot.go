@@ -164,6 +164,9 @@ func (f *cloudFigure) labels() {
 		}
 		f.place("exact mean", bold, frame, nil, []draw.Point{{X: at[0].X + 0.4*f.size, Y: y}})
 	}
+	if !f.whole.seen && f.Run.Method.LearningRate >= f.Limit {
+		f.put(f.plot.x+0.4*f.size, f.plot.y+1.2*f.size, "exact mean ↑ diverges", bold)
+	}
 	short, _ := f.sample()
 	lines := []string{short}
 	if k := len(f.At) - 1; k >= 0 && len(f.Runs) > 0 {
@@ -193,7 +196,8 @@ func (f *cloudFigure) note(lines []string, frame box) {
 	for _, words := range lines {
 		wide = max(wide, f.width(words))
 	}
-	if f.whole.crosses(box{x - wide - f.size, f.plot.y, x, y + float32(len(lines))*lineHeight*f.size}) {
+	rim := curve{points: f.edges[0]}
+	if b := (box{x - wide - f.size, f.plot.y, x, y + float32(len(lines))*lineHeight*f.size}); f.whole.crosses(b) || rim.crosses(b) {
 		s.Align = draw.Start
 		x, y = f.plot.x+0.5*f.size, f.plot.bottom()-(float32(len(lines)-1)*lineHeight+0.6)*f.size
 	}

@@ -124,7 +124,7 @@ func TestNumbers(t *testing.T) {
 		{beyond(3.99, 3.98), "α = 3.99 is beyond the stability limit 3.98"},
 		{compared(33_500, 33_100, true, "SGD"), ", 1.2 % more than tuned SGD"},
 		{compared(33_120, 33_100, true, "SGD"), ", as few as SGD can take"},
-		{compared(36, 10, true, "SGD"), ", 3.6 times those of tuned SGD"},
+		{compared(36, 10, true, "SGD"), ", 3.6 times as many as tuned SGD"},
 	} {
 		if test.got != test.want {
 			t.Errorf("got %s, want %s", test.got, test.want)

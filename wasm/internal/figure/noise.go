@@ -120,6 +120,10 @@ func law(p sim.PowerLaw) string {
 		return "c = " + scale
 	case exponent == "1":
 		exponent = "h"
+	case exponent == "2":
+		exponent = "h²"
+	case exponent == "3":
+		exponent = "h³"
 	default:
 		exponent = "h^" + exponent
 	}

@@ -1,8 +1,6 @@
 package figure
 
 import (
-	"fmt"
-	"math"
 	"slices"
 
 	"nqm/wasm/internal/axis"
@@ -18,6 +16,13 @@ func (f *scalingFigure) critical() {
 	}
 	tuned := &f.Curves[i].Tuned
 	f.Name("critical")
+	heights := 4
+	switch {
+	case f.Family != nil:
+		heights = 1 // below it, another curve is nearer
+	case f.narrow():
+		heights = 2
+	}
 	for _, m := range []struct {
 		name, label string
 		batch       float64
@@ -36,36 +41,37 @@ func (f *scalingFigure) critical() {
 		if f.low() {
 			continue
 		}
-		heights := 4
-		if f.Family != nil {
-			heights = 2 // farther off, another curve is nearer
+		if !f.near(at, label, f.theme.Ink, heights) {
+			heights = 0 // the other one alone would be taken for it
 		}
-		f.near(at, label, f.theme.Ink, heights)
 	}
 }
 
 // near sets a text beside a point of a curve where it meets nothing, at so many
 // heights at most, and reports whether there was such a place.
 func (f *scalingFigure) near(at draw.Point, text string, color draw.Color, heights int) bool {
-	for _, lift := range []float32{1.9, -0.9, 2.9, -1.9}[:heights] {
+	for _, lift := range []float32{-0.9, 1.9, -1.9, 2.9}[:heights] {
 		for _, align := range []draw.Align{draw.Start, draw.End, draw.Middle} {
 			s := f.label(color, align)
 			s.Halo = f.over(at.X)
-			side := [...]float32{0.2, 0, -0.2}[align] * f.size
-			if f.place(text, s, f.steps.frame(0), f.lines(), []draw.Point{{X: at.X + side, Y: at.Y + lift*f.size}}) {
+			x, width := at.X, f.width(text)
+			switch align { // beyond the line of the batch size where that stands beside the point, and within the plot
+			case draw.Start:
+				if x += 0.2 * f.size; f.batch > at.X-0.5*f.size && f.batch < at.X+2*f.size {
+					x = f.batch + 0.6*f.size
+				}
+				x = min(x, f.steps.right()-width-0.4*f.size)
+			case draw.End:
+				if x -= 0.2 * f.size; f.batch < at.X+0.5*f.size && f.batch > at.X-2*f.size {
+					x = f.batch - 0.6*f.size
+				}
+			}
+			if f.place(text, s, f.steps.frame(0), f.lines(), []draw.Point{{X: x, Y: at.Y + lift*f.size}}) {
 				return true
 			}
 		}
 	}
 	return false
-}
-
-// criticalWords says where the present method's batches begin to be large.
-func (s *Scaling) criticalWords(name string) string {
-	if !(s.Critical.Ratio > 0) || math.IsInf(s.Critical.Ratio, 0) {
-		return ""
-	}
-	return fmt.Sprintf(" The critical batch size of %s is %s.", name, axis.Number(s.Critical.Ratio, 3))
 }
 
 // hairline goes on from the figure at the left, whose axis of steps is this
@@ -82,9 +88,11 @@ func (f *scalingFigure) hairline() {
 	for _, t := range f.stepTicks {
 		if at := f.steps.ys.At(t.Value); t.Label != "" && at-y < 0.7*f.size && y-at < 0.7*f.size {
 			from = f.steps.x
-			left := f.steps.x - (tickLength+2*tickGap)*f.size - f.width(t.Label)
-			f.Segment(0, y, left, y, stroke)
+			if left := f.steps.x - (tickLength+2*tickGap)*f.size - f.width(t.Label); left > 2*f.size { // shorter, it is read as a minus
+				f.Segment(0, y, left, y, stroke)
+			}
 		}
 	}
 	f.Segment(from, y, f.batch, y, stroke)
+	f.level = &curve{points: []draw.Point{{X: from, Y: y}, {X: f.batch, Y: y}}}
 }

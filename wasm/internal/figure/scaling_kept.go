@@ -2,6 +2,7 @@ package figure
 
 import (
 	"slices"
+	"strings"
 
 	"nqm/sim"
 	"nqm/wasm/internal/axis"
@@ -89,7 +90,7 @@ func (f *scalingFigure) measured() {
 		if f.Slim == "rate" || f.Slim == "effective" {
 			f.dots(&f.rates, p.Batches, p.LearningRates, 1, 0.36, fill, f.theme.Ink)
 		}
-		label := p.Name
+		label := strings.ReplaceAll(p.Name, "_", " ") // a link has no spaces
 		if f.Shift != 1 {
 			label += ", shifted × " + axis.Number(f.Shift, 3)
 		}
@@ -99,7 +100,8 @@ func (f *scalingFigure) measured() {
 	}
 }
 
-// dots draws a circle for each value that is in the panel, and returns the last.
+// dots draws a circle for each value that is in the panel, which words keep clear
+// of where it is one of the reader's, and returns the last.
 func (f *scalingFigure) dots(p *panel, batches, values []float64, factor float64, radius float32, fill, edge draw.Color) (last *draw.Point) {
 	if p == &f.rates && !f.slim() {
 		return nil
@@ -109,6 +111,9 @@ func (f *scalingFigure) dots(p *panel, batches, values []float64, factor float64
 		if p.holds(at) {
 			f.Circle(at.X, at.Y, radius*f.size, fill, draw.Stroke{Color: edge, Width: 0.8 * f.theme.ThinWidth})
 			last = &at
+			if r := 0.3 * f.size; edge == f.theme.Ink {
+				f.taken = append(f.taken, box{at.X - r, at.Y - r, at.X + r, at.Y + r})
+			}
 		}
 	}
 	return last

@@ -13,7 +13,7 @@ func (f *scalingFigure) words() {
 	for i := range f.drawn {
 		c := &f.drawn[i]
 		// Tuned, the others never take more steps than SGD.
-		n := endName{&c.steps, f.methodLabel(c.Method), c.stroke.Color, c.Method == "SGD"}
+		n := endName{c, &c.steps, f.methodLabel(c.Method), c.stroke.Color, c.Method == "SGD"}
 		if n.color == f.theme.Total {
 			n.color = f.theme.Ink
 		}
@@ -26,9 +26,20 @@ func (f *scalingFigure) words() {
 	}
 	if f.narrow() && f.Family == nil { // members have short names
 		for _, n := range names {
-			f.end(n)
+			if !f.end(n) {
+				f.unnamed = append(f.unnamed, n.drawnCurve)
+			}
 		}
 		return
+	}
+	if float32(len(names)) > 0.8*f.steps.h/(1.3*f.size) { // too many: one for each member, whose colour is the same
+		var some []endName
+		for _, n := range names {
+			if !slices.ContainsFunc(some, func(o endName) bool { return o.text == n.text }) {
+				some = append(some, n)
+			}
+		}
+		names = some
 	}
 	for i := range names { // by height: a handful of names
 		for k := i; k > 0 && names[k].end.Y < names[k-1].end.Y; k-- {
@@ -47,6 +58,7 @@ func (f *scalingFigure) words() {
 
 // endName is what a curve is called at its end.
 type endName struct {
+	*drawnCurve
 	*curve
 	text  string
 	color draw.Color
@@ -70,21 +82,23 @@ func (f *scalingFigure) spread(ys []float32) {
 
 // end names a curve on it, above or below, as near to its end as there is room:
 // rather across the bounds and the batch size's line than on the side of the
-// other curves, and there rather than nowhere.
-func (f *scalingFigure) end(n endName) {
+// other curves. It reports whether there was room.
+func (f *scalingFigure) end(n endName) bool {
 	all := f.lines()
 	for _, side := range []bool{n.above, !n.above} {
-		for _, lines := range [][]*curve{all, all[:len(f.drawn)], nil} {
-			if f.alongside(n.curve, n.text, n.color, side, lines) {
-				return
+		for k, lines := range [][]*curve{all, all[:len(f.drawn)]} {
+			first := len(n.points) * (2 + k) / 4 // farther from the end it names other lines
+			if f.alongside(n.curve, first, n.text, n.color, side, lines) {
+				return true
 			}
 		}
 	}
+	return false
 }
 
 // alongside names a curve above or below it: of one that falls, what is above
 // begins at its point, and what is below ends there.
-func (f *scalingFigure) alongside(c *curve, text string, color draw.Color, above bool, lines []*curve) bool {
+func (f *scalingFigure) alongside(c *curve, first int, text string, color draw.Color, above bool, lines []*curve) bool {
 	aligns, lifts := []draw.Align{draw.End}, []float32{1.3, 1.8}
 	if above {
 		aligns, lifts = []draw.Align{draw.End, draw.Start}, []float32{-0.5, -0.9}
@@ -96,14 +110,14 @@ func (f *scalingFigure) alongside(c *curve, text string, color draw.Color, above
 		}
 		s.Halo = f.over(c.end.X)
 		var places []draw.Point
-		for i := len(c.points) - 1; i >= 0; i-- {
+		for i := len(c.points) - 1; i >= first; i-- {
 			for _, lift := range lifts {
 				if at := c.points[i]; at.X == at.X {
 					places = append(places, draw.Point{X: at.X + side, Y: at.Y + lift*f.size})
 				}
 			}
 		}
-		if f.place(text, s, f.steps.frame(0.5*f.size), lines, places) {
+		if f.place(text, s, f.steps.frame(0), lines, places) {
 			return true
 		}
 	}
@@ -116,7 +130,7 @@ func (f *scalingFigure) lines() []*curve {
 	if f.all != nil {
 		return f.all
 	}
-	stem := &curve{points: []draw.Point{{X: f.batch, Y: f.steps.y}, {X: f.batch, Y: f.steps.bottom()}}}
+	stem := &curve{points: []draw.Point{{X: f.batch, Y: f.steps.y}, {X: f.batch, Y: f.lowest().bottom()}}}
 	var all []*curve
 	for i := range f.drawn {
 		all = append(all, &f.drawn[i].steps)
@@ -126,6 +140,9 @@ func (f *scalingFigure) lines() []*curve {
 	}
 	for i := range f.kept {
 		all = append(all, &f.kept[i])
+	}
+	if f.level != nil {
+		all = append(all, f.level)
 	}
 	f.all = append(all, &f.lower, &f.bayes, stem)
 	return f.all
@@ -176,14 +193,15 @@ func (f *scalingFigure) boundLabel(c *curve, names ...string) {
 
 func (f *scalingFigure) boundPlace(c *curve, text string, align draw.Align, lines []*curve) bool {
 	s, side := f.style(f.theme.Muted, align), 0.5*f.size
+	most := float32(5) // farther above it, the name is another curve's
 	if align == draw.End {
-		side = -side
+		side, most = -side, 8
 	}
 	var places []draw.Point
 	for _, share := range []float32{0.3, 0.4, 0.5, 0.2, 0.6, 0.1, 0.65, 0.7, 0.75, 0.8, 0.85, 0.9} {
 		y := f.steps.bottom() - share*f.steps.h
 		if x, ok := c.at(y); ok {
-			for k := float32(1); k < 8; k++ {
+			for k := float32(1); k < most; k++ {
 				places = append(places, draw.Point{X: x + k*side, Y: y + f.middle()})
 			}
 		}
@@ -192,10 +210,10 @@ func (f *scalingFigure) boundPlace(c *curve, text string, align draw.Align, line
 }
 
 // beside sets a text next to a point on the batch size's line, on the side and
-// at the height where it meets no curve.
+// at the height where it meets no curve if there is one.
 func (f *scalingFigure) beside(p *panel, x, y float32, text string, s draw.TextStyle) {
 	gap := 0.8 * f.size
-	for _, lift := range []float32{-0.5, 1.3, -1.6, 0.36, 2.4, -2.7, 3.5, -3.8} {
+	for k, lift := range []float32{-0.5, 1.3, -1.6, 0.36, 2.4, -2.7, 3.5, -3.8, -0.5, 1.3, -1.6, 2.4} {
 		for _, align := range []draw.Align{draw.Start, draw.End} {
 			s.Align = align
 			at := x + gap
@@ -203,7 +221,8 @@ func (f *scalingFigure) beside(p *panel, x, y float32, text string, s draw.TextS
 				at = x - gap
 			}
 			b := f.box(at, y+lift*f.size, text, s)
-			if b.x1 > f.steps.right()+gap || b.x0 < f.steps.x || b.y0 < p.y-f.size || b.y1 > p.bottom()+f.size || !f.clear(b) {
+			// The last few at worst across curves.
+			if b.x1 > f.steps.right()+gap || b.x0 < f.steps.x || b.y0 < p.y-0.2*f.size || b.y1 > p.bottom() || k < 8 && !f.clear(b) {
 				continue
 			}
 			s.Halo = f.over(at)
@@ -216,5 +235,5 @@ func (f *scalingFigure) beside(p *panel, x, y float32, text string, s draw.TextS
 	if x > f.steps.x+f.steps.w/2 {
 		s.Align, gap = draw.End, -gap
 	}
-	f.keep(x+gap, y-0.5*f.size, text, s)
+	f.keep(x+gap, min(max(y-0.5*f.size, p.y+f.size), p.bottom()-0.3*f.size), text, s)
 }

@@ -61,6 +61,8 @@ type scalingFigure struct {
 	drawn                  []drawnCurve
 	lower, bayes           curve
 	kept                   []curve // of pins
+	level                  *curve  // the hairline; nil for none
+	unnamed                []*drawnCurve
 	all                    []*curve
 	regime                 Regimes // of the present method, where it is seen
 	perfect, saturated     float32 // positions where these meet
@@ -199,7 +201,7 @@ func (f *scalingFigure) curves() {
 		}
 		c.rate = f.rates.trace(xs, values)
 		f.Line(c.rate.points, c.stroke)
-		if c.Last != nil {
+		if c.Last != nil && f.Family == nil { // a family of both is a thicket
 			c.last = f.rates.trace(xs, c.Last)
 			f.Line(c.last.points, c.stroke)
 		}

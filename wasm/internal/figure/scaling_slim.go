@@ -41,9 +41,9 @@ func (f *scalingFigure) slimTitle() string {
 	case "rate":
 		name += " α"
 	case "momentum":
-		name = "1 − momentum, 1−β"
+		name = "momentum: 1−β"
 	case "averaging":
-		name = "1 − averaging, 1−γ"
+		name = "averaging: 1−γ"
 	default:
 		name = "effective " + name + " α/(1−β)"
 	}

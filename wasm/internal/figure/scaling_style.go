@@ -101,12 +101,17 @@ func (f *scalingFigure) endRoom() (room float32) {
 func (f *scalingFigure) key() {
 	var rows []*drawnCurve
 	var width float32
-	if f.Family == nil {
+	if f.Family != nil {
+		f.unnamed = nil
+		for i := range f.drawn {
+			f.unnamed = append(f.unnamed, &f.drawn[i])
+		}
+	}
+	if f.unnamed == nil {
 		return
 	}
 	f.Name("key")
-	for i := range f.drawn {
-		c := &f.drawn[i]
+	for _, c := range f.unnamed {
 		if !slices.ContainsFunc(rows, func(o *drawnCurve) bool { return o.Method == c.Method }) {
 			rows = append(rows, c)
 			width = max(width, f.width(f.methodLabel(c.Method)))
@@ -131,7 +136,9 @@ func (f *scalingFigure) key() {
 	for _, c := range rows {
 		at.Y += step
 		stroke := c.stroke
-		stroke.Color = f.theme.Ink
+		if f.Family != nil {
+			stroke.Color = f.theme.Ink
+		}
 		y := at.Y - 0.3*f.size
 		f.Segment(at.X, y-f.middle(), at.X+sample, y-f.middle(), stroke)
 		f.keep(at.X+sample+0.5*f.size, y, f.methodLabel(c.Method), f.label(f.theme.Ink, draw.Start))

@@ -3,6 +3,7 @@ package figure
 import (
 	"fmt"
 	"math"
+	"strings"
 
 	"nqm/sim"
 	"nqm/wasm/internal/axis"
@@ -21,26 +22,31 @@ func (s *Scaling) Summary() string {
 	batch := axis.Integer(s.Run.Batch)
 	switch s.Passage.Status {
 	case sim.Diverges:
-		text += beyond(method.LearningRate, s.Limit) + "."
+		text += beyond(method.LearningRate, s.Limit)
 	case sim.Unreachable:
+		text = strings.TrimSuffix(text, ". ")
 		if s.Rate != Kept {
-			text += fmt.Sprintf("α = %s never reaches %s at batch size %s.", rate(method.LearningRate), risk(s.Target), batch)
+			text += fmt.Sprintf("α = %s never reaches %s at B = %s", rate(method.LearningRate), risk(s.Target), batch)
 		}
 	default:
-		text += fmt.Sprintf("Takes %s at batch size %s", steps(s.Passage.Steps), batch)
+		text += fmt.Sprintf("Takes %s at B = %s", steps(s.Passage.Steps), batch)
 		if known {
 			text += compared(s.Passage.Steps, best, exact, name)
 		}
-		text += "."
 	}
+	lead := " Tuned, twice"
 	if s.Passage.Status != sim.Reached && known {
+		lead = " Twice"
 		about := ""
 		if !exact {
 			about = "about "
 		}
-		text += fmt.Sprintf(" Tuned, %s takes %s%s.", name, about, steps(best))
+		if text != "" {
+			text += "; "
+		}
+		text += fmt.Sprintf("tuned %s takes %s%s", name, about, steps(best))
 	}
-	return text + s.regimeWords(tuned) + s.criticalWords(name)
+	return text + "." + s.regimeWords(tuned, lead)
 }
 
 // compared sets whole steps beside those of the tuned method.
@@ -57,21 +63,27 @@ func compared(present, tuned float64, exact bool, name string) string {
 	case ratio < 2:
 		return fmt.Sprintf(", %s %% more than tuned %s", axis.Number(100*(ratio-1), 2), name)
 	default:
-		return fmt.Sprintf(", %s times those of tuned %s", axis.Number(ratio, 2), name)
+		return fmt.Sprintf(", %s times as many as tuned %s", axis.Number(ratio, 2), name)
 	}
 }
 
-// regimeWords says what twice the batch would save, both tuned.
-func (s *Scaling) regimeWords(tuned *Tuned) string {
+// regimeWords says what twice the batch would save, both tuned, and from where
+// on batches are large.
+func (s *Scaling) regimeWords(tuned *Tuned, lead string) string {
 	r, ok := tuned.Regimes()
+	text := ""
 	switch batch := s.Run.Batch; {
 	case !ok || batch < r.From || batch > r.To:
 		return ""
 	case batch < r.Perfect:
-		return " Here twice the batch means half the steps."
+		text = lead + " the batch halves the steps"
 	case batch >= r.Saturated:
-		return " Here a larger batch gains nothing."
+		text = lead + " the batch gains nothing"
 	default:
-		return fmt.Sprintf(" Here twice the batch saves %s %% of the steps.", axis.Number(100*(1-tuned.doubling(batch)), 2))
+		text = fmt.Sprintf("%s the batch saves %s %%", lead, axis.Number(100*(1-tuned.doubling(batch)), 2))
 	}
+	if c := s.Critical.Ratio; c > 0 && !math.IsInf(c, 0) {
+		text += "; the critical batch is " + axis.Number(c, 3)
+	}
+	return text + "."
 }

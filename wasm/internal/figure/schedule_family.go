@@ -137,19 +137,19 @@ func (s *Schedules) Table() Table {
 
 // Summary says what the lines have in common and how the present one fares.
 func (s *Schedules) Summary() string {
-	text := "Optimal schedules begin at the cap and then decay; the larger the batch, the longer they stay there."
+	text := "The larger the batch, the longer the optimal learning rate stays at its cap"
 	for i, schedule := range s.Schedules {
 		if s.Batches[i] != s.Batch {
 			continue
 		}
 		if len(schedule.LearningRates) == 0 {
-			return text + fmt.Sprintf(" At batch size %s none is known that reaches %s.", axis.Integer(s.Batch), risk(s.Target))
+			return text + fmt.Sprintf(". At B = %s no schedule is known that reaches %s.", axis.Integer(s.Batch), risk(s.Target))
 		}
 		stay := 0
 		for stay < len(schedule.LearningRates) && schedule.LearningRates[stay] > 0.99*s.Cap {
 			stay++
 		}
-		text += fmt.Sprintf(" At %s: %d of %d pieces at the cap, %s to %s.", axis.Integer(s.Batch), stay, len(schedule.LearningRates), steps(schedule.Steps), risk(s.Target))
+		return text + fmt.Sprintf(": at B = %s for %d of %s, with %s to risk %s.", axis.Integer(s.Batch), stay, pieces(len(schedule.LearningRates)), steps(schedule.Steps), risk(s.Target))
 	}
-	return text
+	return text + "."
 }

@@ -17,8 +17,13 @@ func (s *Schedule) Figure(size Size, theme Theme, fonts *draw.Fonts) Result {
 	f.layout()
 	f.borders()
 	f.octaves()
+	if !f.narrow() { // its words stand in the margin: others give way
+		f.bracket()
+	}
 	f.totals()
-	f.bracket()
+	if f.narrow() {
+		f.bracket()
+	}
 	if !f.low() {
 		f.rate()
 	}
@@ -142,8 +147,14 @@ func (f *scheduleFigure) excursion() {
 	}
 	if first >= 0 && f.whole.leaves == nil {
 		text := "↑ up to " + risk(f.peak())
-		half := f.width(text) / 2
-		f.keep(min(max((first+last)/2, p.x+half+0.5*f.size), p.right()-half)-half, p.y+1.2*f.size, text, f.ink(f.theme.Total, false))
+		width := f.width(text)
+		var places []draw.Point
+		for y := p.y + 1.2*f.size; y < p.y+3*f.size; y += f.size {
+			for _, x := range []float32{(first + last - width) / 2, last - width - f.size, last + f.size, first - width - f.size} {
+				places = append(places, draw.Point{X: x, Y: y})
+			}
+		}
+		f.place(text, f.ink(f.theme.Total, false), p.frame(0), f.lines, places)
 	}
 }
 

@@ -171,14 +171,19 @@ func TestScheduleSummaries(t *testing.T) {
 	never := planned(t, []Piece{{8000, 1.9}, {12_000, 0.5}})
 	dropped := planned(t, []Piece{{8000, 1.9}, {12_000, 2.5}})
 	dropped.Dropped = 1
+	blown := planned(t, []Piece{{1000, 10}, {12_000, 0.01}})
+	late := planned(t, []Piece{{100, 1}})
+	late.Passage.Status, late.Target = sim.Unreachable, 0.1 // as one whose steps are beyond counting
 	none := planned(t, []Piece{{100, 0.05}})
 	none.Best, none.Shape, none.Alone = 0, "optimal", true
 	for _, test := range []struct {
 		s    *Schedule
 		want []string
 	}{
-		{s, []string{"Reaches 0.01 after ", " times fewer than the best constant rate, 0.2126 (95,900). Big steps first, small steps last."}},
+		{s, []string{"Reaches 0.01 after ", "; the best constant rate, 0.2126, needs 95,900."}},
 		{never, []string{"Never reaches 0.01: at the last rate, 0.5, noise holds the risk at 0.02"}},
+		{blown, []string{"Never reaches 0.01: before the rates are small, the risk has grown beyond all bounds."}},
+		{late, []string{"Never reaches 0.1: its last rate is too small."}},
 		{dropped, []string{"The plan’s steps must be whole and increasing; 2 of its 3 rows are drawn. α = 2.5 is beyond the stability limit 2.0 in the last piece"}},
 		{none, []string{"Ends at step 100 with risk 3", " and, at its last rate, reaches 0.01 after ", "; no constant rate does.", "Momentum and averaging are left out here."}},
 	} {

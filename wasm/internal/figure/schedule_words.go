@@ -2,6 +2,7 @@ package figure
 
 import (
 	"fmt"
+	"math"
 	"slices"
 
 	"nqm/sim"
@@ -48,6 +49,13 @@ func (s *Schedule) outcome() string {
 		return beyond(last, s.Limit) + " in the last piece: the steepest direction overshoots more each step."
 	}
 	if s.Passage.Status != sim.Reached {
+		if s.Floor() < s.Target {
+			why := "before the rates are small, the risk has grown beyond all bounds"
+			if s.peak() < 1e30 {
+				why = "its last rate is too small"
+			}
+			return "Never reaches " + target + ": " + why + "."
+		}
 		return fmt.Sprintf("Never reaches %s: at the last rate, %s, noise holds the risk at %s.", target, rate(s.Run.Method.LearningRate), apart(s.Floor(), s.Target))
 	}
 	text := fmt.Sprintf("Reaches %s after %s", target, steps(s.Passage.Steps))
@@ -59,21 +67,16 @@ func (s *Schedule) outcome() string {
 		text += fmt.Sprintf(" and, at its last rate, reaches %s after %s", target, steps(s.Passage.Steps))
 	}
 	best := s.BestPassage.Steps
-	switch ratio := best / s.Passage.Steps; {
+	switch {
 	case s.Best == 0:
 		return text + "; no constant rate does."
-	case ratio >= 1.01:
-		text += fmt.Sprintf(", %s times fewer than the best constant rate, %s (%s).", axis.Number(ratio, 3), rate(s.Best), count(best))
-	case ratio <= 0.99:
-		return text + fmt.Sprintf("; the best constant rate, %s, needs only %s.", rate(s.Best), count(best))
+	case math.Abs(best/s.Passage.Steps-1) < 0.01:
+		text += fmt.Sprintf(", as the best constant rate does, %s.", rate(s.Best))
 	default:
-		return text + fmt.Sprintf(", like the best constant rate, %s (%s).", rate(s.Best), count(best))
-	}
-	if first, last := s.Pieces[0].Rate, s.Pieces[len(s.Pieces)-1].Rate; first > last {
-		text += " Big steps first, small steps last."
+		text += fmt.Sprintf("; the best constant rate, %s, needs %s.", rate(s.Best), count(best))
 	}
 	if peak := s.peak(); peak > 2*s.Start && peak < 1e30 {
-		text += fmt.Sprintf(" On the way the risk rises to %s: the sharpest direction gathers noise that smaller steps take away.", risk(peak))
+		text += fmt.Sprintf(" On the way the risk rises to %s; smaller steps bring it down.", risk(peak))
 	}
 	return text
 }

@@ -90,7 +90,7 @@ func (s *sheet) onCurve(p *panel, c *curve, text string, style draw.TextStyle) b
 			}
 		}
 	}
-	return s.place(text, style, p.frame(0.5*s.size), s.lines, places)
+	return s.place(text, style, p.frame(0), s.lines, places)
 }
 
 // beside sets words to the right or the left of a place, at its height or near

@@ -115,7 +115,7 @@ func (s *Slice) label(c *canvas, p *panel, line, other *curve, text string, colo
 	style.Align = draw.End
 	var places []draw.Point
 	for i := len(line.points) - 1; i > len(line.points)/2; i-- {
-		for _, side := range []float32{-0.6, 1.3} {
+		for _, side := range []float32{-0.6, 1.3, 2.4, 3.6} {
 			places = append(places, draw.Point{X: line.points[i].X - 0.5*c.size, Y: line.points[i].Y + side*c.size})
 		}
 	}

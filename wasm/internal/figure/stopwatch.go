@@ -23,23 +23,25 @@ type Timed struct {
 	First, Answered float64 // here: until a first answer, until the last
 }
 
-// Summary says how many times longer the notebook took.
+// Summary says of the longest figure that was timed how many times longer the
+// notebook took.
 func (s *Stopwatch) Summary() string {
-	var text string
+	text, timed := "", false
 	for _, t := range s.Timed {
 		switch {
 		case t.There > 0 && t.Answered > 0:
-			text += fmt.Sprintf("%s: %s there, %s here, %s × as fast. ", t.head(), seconds(t.There), seconds(t.Answered), axis.Number(t.There/t.Answered, 2))
-		case t.There > 0:
-			text += fmt.Sprintf("%s: %s in the notebook; here it was not timed. ", t.head(), seconds(t.There))
+			text = fmt.Sprintf("%s: %s in the notebook, %s here, %s × as fast.", t.head(), seconds(t.There), seconds(t.Answered), axis.Number(t.There/t.Answered, 2))
 		case t.Answered > 0:
-			text += fmt.Sprintf("%s: %s here. ", t.head(), seconds(t.Answered))
+			text = fmt.Sprintf("%s: %s here.", t.head(), seconds(t.Answered))
+		case t.There > 0 && !timed:
+			text = fmt.Sprintf("%s: %s in the notebook; here it was not timed.", t.head(), seconds(t.There))
 		}
+		timed = timed || t.Answered > 0
 	}
 	if !s.Paper {
-		text += "The notebook’s times are for the paper’s problem, to risk 0.01. "
+		return text + " The notebook’s times are for the paper’s problem, to risk 0.01."
 	}
-	return text + "There: one core of a two-core machine; here: this one."
+	return text + " The notebook ran on one core of a two-core machine."
 }
 
 func (t *Timed) head() string { return fmt.Sprintf("%d tuned points of %s", t.Points, t.Name) }

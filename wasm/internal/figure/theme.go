@@ -15,7 +15,7 @@ type Symbols struct {
 
 var (
 	paperSymbols   = Symbols{Step: "t", Rate: "learning rate", Floor: "noise floor"}
-	lectureSymbols = Symbols{Step: "k", Rate: "step size", Floor: "floor L^ss"}
+	lectureSymbols = Symbols{Step: "k", Rate: "step size", Floor: "steady state"}
 )
 
 // WithSymbols returns the theme with the symbols of "paper" or "lecture".

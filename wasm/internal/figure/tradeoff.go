@@ -3,7 +3,6 @@ package figure
 import (
 	"fmt"
 	"math"
-	"strings"
 
 	"nqm/sim"
 	"nqm/wasm/internal/axis"
@@ -21,7 +20,7 @@ type Tradeoff struct {
 // not depend on the method, nor on the target that is set.
 func TradeoffAxes(m *sim.Model) (x, y Span) {
 	_, y = ScalingAxes(m)
-	const target, decades = 0.01, 5
+	const target, decades = 0.01, 6
 	lo := math.Pow(10, math.Floor(math.Log10(max(m.LowerBound(target, 1), 1))))
 	return Span{lo, lo * math.Pow(10, decades)}, y
 }
@@ -75,26 +74,16 @@ func (t *Tradeoff) Summary() string {
 	if t.Passage.Status != sim.Reached {
 		return t.Scaling.Summary()
 	}
-	text := fmt.Sprintf("Takes %s at batch size %s, %s examples", steps(t.Passage.Steps), axis.Integer(t.Run.Batch), count(t.Passage.Steps*t.Run.Batch))
+	text := fmt.Sprintf("Takes %s, %s examples", steps(t.Passage.Steps), count(t.Passage.Steps*t.Run.Batch))
 	if !(c.Ratio > 0) {
 		return text + "."
 	}
 	tuned, name := t.present()
-	text += fmt.Sprintf(". Beside the least that tuned %s can do with: %s and %s", name,
-		over(t.Run.Batch*t.Passage.Continuous/c.MinExamples, "examples"), over(t.Passage.Continuous/c.MinSteps, "steps"))
+	times := func(ratio float64) string { return axis.Number(ratio, 2) }
+	text += fmt.Sprintf(": %s and %s times the least of tuned %s.", times(t.Passage.Continuous/c.MinSteps),
+		times(t.Run.Batch*t.Passage.Continuous/c.MinExamples), name)
 	if ratio := tuned.smooth(c.Ratio) / c.MinSteps; ratio > 0 { // of examples the same, E_min being B_crit·T_min
-		text += fmt.Sprintf("; at its critical batch size, %s, %s of both", axis.Number(c.Ratio, 3), strings.TrimSpace(over(ratio, "")))
+		text += fmt.Sprintf(" At the critical batch, %s, both are %s times it.", axis.Number(c.Ratio, 3), times(ratio))
 	}
-	return text + "."
-}
-
-// over says by how much a ratio is above one: "12 % more steps", "3 times as many steps".
-func over(ratio float64, what string) string {
-	switch {
-	case ratio < 1.005:
-		return "no more " + what
-	case ratio < 2:
-		return axis.Number(100*(ratio-1), 2) + " % more " + what
-	}
-	return axis.Number(ratio, 2) + " times as many " + what
+	return text
 }

@@ -198,7 +198,7 @@ func (f *tradeoffFigure) points() {
 	f.Name("batch sizes")
 	for k := 0; k < len(tuned.Batches); k += 4 {
 		if at := f.place(tuned.Batches[k], tuned.Smooth[k], 0); f.steps.holds(at) && !f.low() {
-			f.near(at, axis.Integer(tuned.Batches[k]), f.theme.Muted, 2)
+			f.near(at, "B "+axis.Integer(tuned.Batches[k]), f.theme.Muted, 2)
 		}
 	}
 }

@@ -227,7 +227,7 @@ func (f *valleyFigure) floors(lines [3]*curve) {
 		}
 		var places []draw.Point
 		width := f.width(words)
-		for lift := float32(0.45); lift < 9; lift += 0.5 {
+		for lift := float32(0.45); lift < 4.5; lift += 0.5 {
 			for _, x := range [2]float32{min(line.end.X, p.right()-0.3*f.size), min(line.end.X+width+0.6*f.size, p.right()-0.3*f.size)} {
 				places = append(places, draw.Point{X: x, Y: line.end.Y - lift*f.size}, draw.Point{X: x, Y: line.end.Y + (lift+0.75)*f.size})
 			}

@@ -3,6 +3,7 @@ package figure
 import (
 	"fmt"
 	"math"
+	"strings"
 
 	"nqm/wasm/internal/axis"
 )
@@ -21,9 +22,9 @@ func (v *Valley) Summary() string {
 		text += "Shown are " + which + ". "
 	}
 	if !v.Stable {
-		return text + v.diverges() + v.turned()
+		return strings.TrimSpace(text + v.diverges() + v.turned())
 	}
-	return text + v.condition() + v.noise() + v.turned()
+	return strings.TrimSpace(text + v.condition() + v.noise() + v.turned())
 }
 
 // which says which directions of a larger problem are shown.
@@ -32,7 +33,7 @@ func (v *Valley) which() string {
 	case v.Dim == 2:
 		return ""
 	case v.Dim == 1:
-		return "the only direction and an added one, 20 times as flat"
+		return "the only direction and a flatter one"
 	}
 	return fmt.Sprintf("directions 1 and %s of %s", axis.Integer(float64(v.Pair.Index[1])), count(float64(v.Dim)))
 }
@@ -75,7 +76,7 @@ func (v *Valley) condition() string {
 	if fast == slow {
 		return text + fmt.Sprintf(": the distance halves in %s. ", about(fast))
 	}
-	return text + fmt.Sprintf(": the distance halves in %s along one direction, in %s along the other. ", about(fast), about(slow))
+	return text + fmt.Sprintf(": the distance halves in %s one way, %s the other. ", about(fast), about(slow))
 }
 
 // about writes a number of steps that need not be whole.
@@ -91,7 +92,7 @@ func (v *Valley) noise() string {
 	if !(a > 0) {
 		return "There is no noise: the path ends at the optimum. "
 	}
-	return fmt.Sprintf("Noise leaves a ball of %s by %s (1σ) about the optimum. ", risk(a), risk(b))
+	return fmt.Sprintf("Noise leaves a ball of %s by %s (1σ). ", risk(a), risk(b))
 }
 
 // turned says what the rotation changes.
@@ -99,8 +100,8 @@ func (v *Valley) turned() string {
 	m := v.Run.Method
 	if v.Pair.PerCoordinate {
 		l := v.Pair.Preconditioned(m.PreconditionPower)
-		return fmt.Sprintf("Scaling each coordinate by diag(H)^−%s at %s° gives a condition number of %s, in the bowl’s own axes %s: it sees which way the bowl is turned.",
-			axis.Number(m.PreconditionPower, 2), axis.Number(v.Angle, 2), axis.Number(l[0]/l[1], 3),
+		return fmt.Sprintf("Scaled by diag(H)^−%s, κ is %s at %s° and %s in the bowl’s own axes: this method sees the turn.",
+			axis.Number(m.PreconditionPower, 2), axis.Number(l[0]/l[1], 3), axis.Number(v.Angle, 2),
 			axis.Number(math.Pow(v.Pair.H[0]/v.Pair.H[1], 1-m.PreconditionPower), 3))
 	}
 	if v.Angle == 0 {
@@ -110,7 +111,7 @@ func (v *Valley) turned() string {
 	if m.Momentum > 0 || m.EMA > 0 || m.PreconditionPower > 0 {
 		name = "This method"
 	}
-	return name + " cannot tell which way the bowl is turned: its risk is the same at every angle."
+	return name + " has the same risk at every angle."
 }
 
 // done says what was computed.

@@ -3,6 +3,7 @@ package figure
 import (
 	"fmt"
 	"math"
+	"strings"
 
 	"nqm/sim"
 	"nqm/wasm/internal/axis"
@@ -43,16 +44,16 @@ func (w *Walls) Summary() string {
 	default:
 		ratio := 1.0
 		if w.tuned() {
-			ratio = w.Passage.Steps / w.Best.Steps
+			if ratio = w.Passage.Steps / w.Best.Steps; ratio < 1.005 {
+				return strings.TrimSpace(text) // it is the best, of which has been spoken
+			}
 		}
 		text += fmt.Sprintf("α = %s takes %s", rate(alpha), steps(w.Passage.Steps))
 		switch {
 		case ratio >= 2:
 			text += ", " + axis.Number(ratio, 2) + " times the fewest"
-		case ratio >= 1.005:
+		case ratio > 1:
 			text += fmt.Sprintf(", %s %% more than the fewest", axis.Number(100*(ratio-1), 2))
-		case w.tuned():
-			text += ", as few as it can"
 		}
 		text += "."
 	}

@@ -40,7 +40,7 @@ func TestOptimalSchedule(t *testing.T) {
 			t.Errorf("%s: %s", fragment, r.Summary)
 		}
 	}
-	want := "Reaches 0.01 after 16,900 steps, 5.69 times fewer than the best constant rate, 0.2126 (95,900). Big steps first, small steps last."
+	want := "Reaches 0.01 after 16,900 steps; the best constant rate, 0.2126, needs 95,900. On the way the risk rises to 74"
 	if r := drawn(t, e, "schedule", "B=64"); !strings.HasPrefix(r.Summary, want) {
 		t.Errorf("got %s\nwant %s", r.Summary, want)
 	}
