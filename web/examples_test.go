@@ -42,5 +42,5 @@ func TestExamples(t *testing.T) {
 	eval[any](p, `location.hash = 'preset=slice-of-nothing', 0`)
 	p.waitFor(`document.getElementById('notices').innerText.includes('is not an example of this explorer')`)
 	eval[any](p, `location.hash = 'preset=local-quadratic', 0`)
-	p.waitFor(sentence("left") + `.startsWith('At 10 from the minimum the parabola is 2.2 times the loss')`)
+	p.waitFor(sentence("left") + `.startsWith('At +10 from the minimum the parabola is 2.2 times the loss')`)
 }

@@ -36,7 +36,6 @@ func (s *Scaling) Summary() string {
 	}
 	lead := " Tuned, twice"
 	if s.Passage.Status != sim.Reached && known {
-		lead = " Twice"
 		about := ""
 		if !exact {
 			about = "about "

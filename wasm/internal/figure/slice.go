@@ -45,7 +45,7 @@ func (s *Slice) Summary() string {
 	case off < 1:
 		return fmt.Sprintf("At %s from the minimum the parabola is off by %s %%. Zoom in and the two merge.", width, axis.Number(100*math.Abs(off), 2))
 	}
-	return fmt.Sprintf("At %s from the minimum the parabola is %s times the loss, which has become nearly straight. Zoom in and the two merge.", width, axis.Number(1+off, 2))
+	return fmt.Sprintf("At +%s from the minimum the parabola is %s times the loss, which has become nearly straight. Zoom in and the two merge.", width, axis.Number(1+off, 2))
 }
 
 // Table returns offset, loss and parabola.

@@ -28,7 +28,7 @@ func TestSlice(t *testing.T) {
 		zoom     string
 		lo, hi   float64 // of parabola over loss at the right end
 		sentence string
-	}{{"0.05", 0.98, 1.02, "Within 0.05"}, {"10", 2, 3, "At 10"}} {
+	}{{"0.05", 0.98, 1.02, "Within 0.05"}, {"10", 2, 3, "At +10"}} {
 		s, _ := state.Parse(map[string]string{"zoom": c.zoom})
 		r := request("slice", s)
 		r.Images = data
