@@ -18,7 +18,7 @@ func TestExamples(t *testing.T) {
 	p.do(chromedp.KeyEvent(kb.Enter))
 	p.waitFor(`document.activeElement.dataset.preset === 'rate-and-batch'`)
 	p.do(chromedp.KeyEvent(kb.Enter))
-	p.waitFor(`document.querySelector('.claim').textContent.startsWith('A larger step gets there sooner')`)
+	p.waitFor(`document.querySelector('.claim')?.textContent.startsWith('A larger step gets there sooner')`)
 	p.waitFor(sentence("left") + `.includes('0.00386')`)
 	p.waitFor(`location.hash === '#v=1&lr=0.1&target=0.003&preset=rate-and-batch'`)
 
@@ -35,7 +35,7 @@ func TestExamples(t *testing.T) {
 	eval[any](p, `history.back(), 0`)
 	p.waitFor(`location.hash === '#v=1&lr=1&target=0.003' && document.getElementById('example').hidden`)
 	eval[any](p, `history.forward(), 0`)
-	p.waitFor(`document.querySelector('.claim').textContent.includes('overshoots')`)
+	p.waitFor(`document.querySelector('.claim')?.textContent.includes('overshoots')`)
 	p.do(chromedp.Click("#undo"))
 	p.waitFor(`location.hash === '#v=1&lr=1&target=0.003'`)
 

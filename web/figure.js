@@ -28,13 +28,14 @@ import { createReadout } from './readout.js';
  * @property {() => boolean} painting  the canvas shows them; until then the picture is SVG
  * @property {(picture: Picture, is: { final: boolean, fresh: boolean }) => void} onPicture  fresh: of another state than the last final one
  * @property {(error: unknown) => void} onError
+ * @property {() => void} onHidden  no picture is wanted
  */
 
 const PATIENCE = 400; // ms
 const [SMALLEST, LARGEST] = [120, 8192]; // CSS pixels of a picture; a smaller frame cuts it off
 
 /** @param {HTMLElement} root @param {FigureOptions} options */
-export function createFigure(root, { slot, store, codec, reading, look, compute, canvas, painting, onPicture, onError }) {
+export function createFigure(root, { slot, store, codec, reading, look, compute, canvas, painting, onPicture, onError, onHidden }) {
 	const frame = /** @type {HTMLElement} */ (root.querySelector('.frame'));
 	const drawing = element('div', { class: 'drawing', 'aria-hidden': 'true' });
 	frame.append(drawing);
@@ -65,6 +66,7 @@ export function createFigure(root, { slot, store, codec, reading, look, compute,
 		if (!name || width < 40 || height < 40) { // not shown
 			asked = '';
 			busy(false);
+			onHidden();
 			return canvas()?.hide(slot);
 		}
 		if (root.dataset.figure !== name) {

@@ -39,6 +39,11 @@ export function createWork(root) {
 			if (refining.size > 0) root.textContent = 'refining …';
 			else write();
 		},
+		/** A figure that is no longer shown. @param {string} name */
+		forget(name) {
+			refining.delete(name);
+			took.delete(name);
+		},
 		/** Whether the figure has been shown as it stays. @param {string} name */
 		has: (name) => took.has(name),
 		destroy() {
