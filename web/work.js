@@ -42,7 +42,6 @@ export function createWork(root) {
 		/** A figure that is no longer shown. @param {string} name */
 		forget(name) {
 			refining.delete(name);
-			took.delete(name);
 		},
 		/** Whether the figure has been shown as it stays. @param {string} name */
 		has: (name) => took.has(name),

@@ -38,7 +38,12 @@ func (f *decayFigure) nameBesides() {
 		if l.color == f.theme.Ghost {
 			s.Color = f.theme.Muted
 		}
-		f.nameLine(l, s, l.short)
+		words := l.short
+		if l.curve.seen && f.sum.seen && math.Abs(float64(l.curve.end.Y-f.sum.end.Y)) < 2 {
+			words = "≈ " + words // where the two are one
+			l.short = words
+		}
+		f.nameLine(l, s, words)
 	}
 }
 

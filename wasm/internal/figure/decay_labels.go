@@ -85,18 +85,12 @@ func (f *decayFigure) along(words string, s draw.TextStyle, lines []*curve, heig
 	return f.place(words, s, f.plot.frame(0.5*f.size), lines, places)
 }
 
-// presentLabel puts the number of steps beside its point: to the right, shorter
-// where the plot ends too soon, or else to the left.
+// presentLabel puts the number of steps beside its point, clear of the total
+// where it can be.
 func (f *decayFigure) presentLabel(x, y float32) {
 	s := f.label(f.theme.Present, draw.Start)
 	s.Bold = true
-	long, gap := steps(f.Passage.Steps), 0.7*f.size
-	for _, text := range []string{long, short(f.Passage.Steps)} {
-		right := x + gap + f.fonts.Width(text, f.size, true)
-		if right <= f.Width && !f.sum.crosses(f.box(x+gap, y-gap, text, s)) && f.put(x+gap, y-gap, text, s) {
-			return
-		}
-	}
-	s.Align = draw.End
-	f.keep(x-gap, y-gap, long, s)
+	frame := box{f.plot.x, 0, f.Width, f.plot.bottom()}
+	ground := func(float32) draw.Color { return f.theme.Background }
+	f.near(frame, draw.Point{X: x, Y: y}, s, ground, [][]*curve{{&f.sum}, nil}, steps(f.Passage.Steps), short(f.Passage.Steps))
 }

@@ -65,13 +65,16 @@ func (d *Decay) direction(s *sim.Direction) (label, short string) {
 		number := axis.Integer(float64(s.Index))
 		return "direction " + number + ", curvature " + axis.Number(s.H, 3), "direction " + number
 	}
-	letter := "h" + string(rune('₀'+s.Row+1))
+	short = letter(s)
 	if d.WeightDecay > 0 {
-		letter += " + λ"
+		short += " + λ"
 	}
-	short = letter + " = " + axis.Number(s.H, 3)
+	short += " = " + axis.Number(s.H, 3)
 	return short, short
 }
+
+// letter names a direction of a few: h₁.
+func letter(s *sim.Direction) string { return "h" + string(rune('₀'+s.Row+1)) }
 
 // thinned leaves out directions between the first and the last until at most so
 // many are left.

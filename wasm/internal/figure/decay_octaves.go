@@ -21,19 +21,25 @@ func (f *decayFigure) octaveLabels() {
 	}
 	for stride := 1; stride <= len(f.lines); stride++ {
 		anew()
-		if n, ok := f.labelEvery(stride); ok && n > 1 {
+		if n, ok := f.labelEvery(stride); ok && n >= min(3, len(f.lines)) {
 			return
 		}
 	}
 	anew()
 	left := len(f.onLines(true, nil))
 	anew()
-	if named := f.onLines(false, nil); len(named) >= left {
-		f.onLines(true, named)
-		return
+	named := f.onLines(false, nil)
+	if len(named) >= left {
+		named = f.onLines(true, named)
+	} else {
+		anew()
+		named = f.onLines(false, f.onLines(true, nil))
 	}
-	anew()
-	f.onLines(false, f.onLines(true, nil))
+	for _, l := range f.lines {
+		if !slices.Contains(named, l) && len(f.lines) <= few {
+			f.nameLine(l, f.label(l.color, draw.End), "curvature "+l.short)
+		}
+	}
 }
 
 // onLines names lines on themselves, inside their left or right ends, where they

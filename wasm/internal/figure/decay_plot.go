@@ -160,16 +160,29 @@ func (f *decayFigure) whole() {
 	}
 	last := len(f.total) - 1
 	f.point("total end", f.total[last], f.sum.end.X, f.sum.end.Y, name+" at the last step drawn")
-	at := f.sum.points[0]
-	y := at.Y - 0.55*f.size
-	if y < f.plot.y+0.25*f.size {
-		y = at.Y + 1.5*f.size
-	}
-	x := max(at.X, f.plot.x) + 0.4*f.size
+	f.nameTotal(name, s)
+}
+
+// nameTotal sets the total's name above its beginning, further along it where
+// that is too high, or below where it rises.
+func (f *decayFigure) nameTotal(name string, s draw.TextStyle) {
+	first := f.sum.points[0]
+	x := max(first.X, f.plot.x) + 0.4*f.size
+	var places []draw.Point
 	if f.XKind == axis.Linear { // where it falls at once
-		x, y = x+0.4*f.size, at.Y+1.2*f.size
+		places = append(places, draw.Point{X: x + 0.4*f.size, Y: first.Y + 1.2*f.size})
 	}
-	f.keep(x, min(y, f.plot.bottom()-0.4*f.size), name, s)
+	for _, at := range f.sum.points {
+		if at.X == at.X && at.X < f.plot.x+0.3*f.plot.w {
+			places = append(places, draw.Point{X: max(at.X, f.plot.x) + 0.4*f.size, Y: at.Y - 0.55*f.size})
+		}
+	}
+	places = append(places, draw.Point{X: x, Y: first.Y + 1.5*f.size})
+	frame := f.plot.frame(0.5 * f.size)
+	frame.y0 = f.plot.y - 0.6*f.size
+	if !f.place(name, s, frame, f.curves(), places) {
+		f.keep(x, min(max(first.Y-0.55*f.size, f.plot.y+0.25*f.size), f.plot.bottom()-0.4*f.size), name, s)
+	}
 }
 
 // point marks a place whose value a sentence may name. A value that is not

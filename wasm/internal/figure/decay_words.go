@@ -35,7 +35,11 @@ func (d *Decay) outcome(floor float64) string {
 		if d.Run.Batch >= 1<<22 {
 			hint = "Try a smaller learning rate."
 		}
-		return fmt.Sprintf("Never reaches %s: noise holds the risk at %s. %s", target, apart(floor, d.Target), hint)
+		text := fmt.Sprintf("Never reaches %s: noise holds the risk at %s.", target, apart(floor, d.Target))
+		if d.told() {
+			return text
+		}
+		return text + " " + hint
 	}
 	if alpha >= d.Limit {
 		return beyond(alpha, d.Limit) + ": the steepest direction never settles."
@@ -50,7 +54,7 @@ func (d *Decay) reached(target string, floor float64) string {
 	}
 	text += fmt.Sprintf(", %s examples", count(d.Passage.Steps*d.Run.Batch))
 	switch {
-	case floor == 0:
+	case floor == 0 || d.told():
 		return text + "."
 	case floor > d.Target/3:
 		return text + fmt.Sprintf("; noise will hold the risk at %s.", risk(floor))

@@ -8,6 +8,12 @@ import (
 	"nqm/wasm/internal/axis"
 )
 
+// told reports whether more is said than how the run ends, which is then said
+// in brief.
+func (d *Decay) told() bool {
+	return d.Iterate != nil || d.Calm != nil || d.Split == "parts" || len(d.Singles) > 0 || len(d.Pins) > 0
+}
+
 // besideWords says what is seen beside the total, a sentence for each.
 func (d *Decay) besideWords(s *sums) string {
 	text := ""
@@ -43,37 +49,40 @@ func (d *Decay) besideWords(s *sums) string {
 func (d *Decay) iterateWords(s *sums) string {
 	switch p := d.Iterate.Passage; {
 	case p.Status == sim.Reached:
-		return " The iterate itself takes " + steps(p.Steps) + "."
+		return " The iterate takes " + steps(p.Steps) + "."
 	case math.IsInf(d.Iterate.Floor, 1):
 		return ""
 	default:
-		return " The iterate itself stalls at " + apart(d.Iterate.Floor, s.floor) + "."
+		return " The iterate stalls at " + apart(d.Iterate.Floor, s.floor) + "."
 	}
 }
 
 // earlyWords says how much louder noise lifts the risk and when that is forgotten.
 func (d *Decay) earlyWords(s *sums) string {
 	const forgotten = 1.01
-	most, at, last := 1.0, 0, 0
+	most, last := 1.0, 0
 	for i, v := range d.Calm.Values {
 		ratio := s.total[i] / v
-		if ratio > most && !math.IsInf(ratio, 1) {
-			most, at = ratio, i
+		if !math.IsInf(ratio, 1) {
+			most = max(most, ratio)
 		}
 		if ratio > forgotten {
 			last = i + 1
 		}
 	}
 	early := d.Run.Segments[0]
-	text := fmt.Sprintf(" Noise %s times as loud up to step %s ", axis.Number(early.NoiseScale, 3), axis.Integer(float64(early.Until)))
+	text := fmt.Sprintf(" Noise ×%s up to step %s ", axis.Number(early.NoiseScale, 3), axis.Integer(float64(early.Until)))
+	lifted := axis.Number(100*(most-1), 2) + " %"
+	if most >= 2 {
+		lifted = "a factor of " + axis.Number(most, 2)
+	}
 	switch {
 	case last == 0:
 		return text + "lifts the risk by less than 1 %."
 	case last == len(d.Steps):
 		return text + "still lifts the risk at the last step drawn."
 	}
-	return text + fmt.Sprintf("lifts the risk to at most %s that of the run without, at step %s; from about step %s on the two are within 1 %%.",
-		above(most), count(float64(d.Steps[at])), d.about(last))
+	return text + fmt.Sprintf("lifts the risk by up to %s; from about step %s on that is forgotten.", lifted, d.about(last))
 }
 
 // above says how far above another a value of so many times that one is.
@@ -105,15 +114,16 @@ func (d *Decay) partsWords(s *sums) string {
 // drawn is not all.
 func (d *Decay) singlesWords() string {
 	if len(d.Singles) < d.Dim {
-		return " The single directions do not add up to the total: the others hold the rest."
+		return " The rest of the total lies in directions that are not drawn."
 	}
 	if len(d.Singles) != 2 {
 		return ""
 	}
-	one, other := &d.Singles[0], &d.Singles[1]
-	_, first := d.direction(one)
-	_, second := d.direction(other)
-	return fmt.Sprintf(" Floors: %s along %s and %s along %s.", risk(one.SteadyState), first, risk(other.SteadyState), second)
+	text := " Floors:"
+	for i, s := range d.Singles {
+		text += [...]string{" ", ", "}[i] + risk(s.SteadyState) + " along " + letter(&s)
+	}
+	return text + "."
 }
 
 // boundWords says how far the paper's bound lies above the exact risk.
@@ -121,9 +131,9 @@ func (d *Decay) boundWords(s *sums) string {
 	m := d.Run.Method
 	switch {
 	case m.Momentum == 0 && m.EMA == 0:
-		return " Of plain SGD the paper’s formula is exact: it has no bound beside it."
+		return " For plain SGD the paper’s formula is exact."
 	case !d.bounded():
-		return " The paper’s bound knows no noise that changes."
+		return " The paper’s bound knows no changing noise."
 	case math.IsInf(s.floor, 1):
 		return " The paper’s bound is infinite here."
 	case d.At != nil:
@@ -135,5 +145,5 @@ func (d *Decay) boundWords(s *sums) string {
 			most, at = ratio, i
 		}
 	}
-	return fmt.Sprintf(" The paper’s bound is at most %s the exact risk, at step %s.", above(most), count(float64(d.Steps[at])))
+	return fmt.Sprintf(" The paper’s bound is at most %s it, at step %s.", above(most), count(float64(d.Steps[at])))
 }

@@ -90,31 +90,31 @@ func (m *Momentum) Table() Table {
 
 // Summary says which momentum is fastest, and what the present one costs in noise.
 func (m *Momentum) Summary() string {
-	text := fmt.Sprintf("Direction %s, curvature %s: ", axis.Integer(float64(m.Index)), axis.Number(m.H, 3))
+	text := fmt.Sprintf("Direction %s", axis.Integer(float64(m.Index)))
 	beta := m.Present.Momentum
 	if math.IsInf(m.Present.Time, 1) {
-		return text + fmt.Sprintf("αh = %s is beyond its stability limit %s at β = %s.", axis.Number(m.X, 3), axis.Number(2*(1+beta), 3), momentum(beta))
+		return text + fmt.Sprintf(": αh = %s is beyond its stability limit %s at β = %s.", axis.Number(m.X, 3), axis.Number(2*(1+beta), 3), momentum(beta))
 	}
 	critical, ok := m.critical()
 	if ok {
-		text += fmt.Sprintf("β = %s is critical, where the bias falls fastest, e-fold in %s. ", axis.Number(critical, 4), fewSteps(m.Best.Time))
+		text += fmt.Sprintf(" is fastest at its critical β = %s: the bias falls e-fold in %s. β = %s", axis.Number(critical, 4), fewSteps(m.Best.Time), momentum(beta))
+	} else {
+		text += fmt.Sprintf(", β = %s: the bias falls e-fold in", momentum(beta))
 	}
-	text += fmt.Sprintf("β = %s ", momentum(beta))
 	switch {
 	case !ok:
-		text += "takes "
 	case beta < critical:
-		text += "is overdamped and takes "
+		text += " (overdamped) takes"
 	default:
-		text += "is underdamped and takes "
+		text += " (underdamped) takes"
 	}
-	text += fewSteps(m.Present.Time)
+	text += " " + fewSteps(m.Present.Time)
 	if m.Present.Floor == 0 {
 		return text + "; there is no noise."
 	}
-	text += "; noise holds this direction at " + risk(m.Present.Floor)
+	text += ", its floor is " + risk(m.Present.Floor)
 	if ratio := m.Present.Floor / m.SGD; beta > 0 && !math.IsInf(m.SGD, 1) {
-		text += ", " + axis.Number(ratio, 3) + " times SGD’s floor"
+		text += ", " + axis.Number(ratio, 3) + " times SGD’s"
 	}
 	return text + "."
 }

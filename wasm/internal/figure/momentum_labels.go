@@ -81,13 +81,20 @@ func (f *momentumFigure) region(side draw.Align, text string) {
 	f.place(text, s, f.times.frame(0), []*curve{&f.time, upright(f.grip.x, &f.times)}, []draw.Point{at, {X: at.X, Y: at.Y + 1.4*f.size}})
 }
 
-// above names the critical momentum's line in the lower panel.
+// above names the critical momentum's line in the lower panel, beside it.
 func (f *momentumFigure) above(text string) {
-	var places []draw.Point
+	lines := []*curve{&f.floor, upright(f.grip.x, &f.floors)}
 	for y := f.floors.y + 1.1*f.size; y < f.floors.bottom(); y += 1.4 * f.size {
-		places = append(places, draw.Point{X: f.critical - 0.6*f.size, Y: y})
+		for _, side := range []float32{-0.6, 0.6} {
+			s := f.label(f.theme.Muted, draw.End)
+			if side > 0 {
+				s.Align = draw.Start
+			}
+			if f.on(f.floors.frame(0), s, f.over, lines, text, draw.Point{X: f.critical + side*f.size, Y: y}) {
+				return
+			}
+		}
 	}
-	f.place(text, f.label(f.theme.Muted, draw.End), f.floors.frame(0), []*curve{&f.floor, upright(f.grip.x, &f.floors)}, places)
 }
 
 // over is the colour that lies behind words at x.

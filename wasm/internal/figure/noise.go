@@ -50,17 +50,17 @@ func NoiseIndices(d int, all bool) []int {
 // direction counts as one without: what rounding leaves is no law.
 const quiet = 1e-6
 
-// FitLaw returns the power law nearest to the points with noise, by least
-// squares in logarithms; its exponent is NaN where the points name none.
+// FitLaw returns the power law nearest to the points, by least squares in
+// logarithms, each weighted with its noise: directions with hardly any, of which
+// a list has many, decide nothing. Its exponent is NaN where the points name none.
 func FitLaw(h, c []float64) sim.PowerLaw {
 	var n, x, y, xx, xy float64
-	least := quiet * slices.Max(c)
-	for i := range h {
-		if !(c[i] > least) {
+	for i, w := range c {
+		if !(w > 0) {
 			continue
 		}
-		u, v := math.Log(h[i]), math.Log(c[i])
-		n, x, y, xx, xy = n+1, x+u, y+v, xx+u*u, xy+u*v
+		u, v := math.Log(h[i]), math.Log(w)
+		n, x, y, xx, xy = n+w, x+w*u, y+w*v, xx+w*u*u, xy+w*u*v
 	}
 	spread := n*xx - x*x
 	if !(spread > 1e-9*n*xx) {
@@ -139,28 +139,26 @@ func (n *Noise) Summary() string {
 	switch {
 	case math.IsNaN(n.Law.Exponent):
 	case n.Fitted:
-		text = "The line nearest to the directions is " + law(n.Law) + ". "
+		text = "The noise follows about " + law(n.Law) + ". "
 	default:
 		text = "The noise follows " + law(n.Law) + ". "
 	}
 	sharp, flat := n.ends()
-	at := fmt.Sprintf("at α = %s and batch size %s", rate(n.Run.Method.LearningRate), axis.Integer(n.Run.Batch))
+	at := fmt.Sprintf("At α = %s and batch size %s ", rate(n.Run.Method.LearningRate), axis.Integer(n.Run.Batch))
 	ratio := flat.SteadyState / sharp.SteadyState
 	switch {
 	case math.IsInf(sharp.SteadyState, 1):
-		return text + upper(at) + " the sharpest octave is unstable: its noise grows without bound."
+		return text + at + "the sharpest octave is unstable: its noise grows without bound."
 	case !(ratio > 0) || math.IsInf(ratio, 1):
-		return text + upper(at) + " not every octave has noise."
+		return text + at + "not every octave has noise."
 	case sharp == flat:
-		return text + upper(at) + " one octave holds all the noise, " + risk(sharp.SteadyState) + "."
+		return text + at + "one octave holds all the noise, " + risk(sharp.SteadyState) + "."
+	case n.equal(flat):
+		text += "Every full octave adds about equal noise: the"
+	default:
+		text += "The octaves differ: the"
 	}
-	if n.equal(flat) {
-		text += "Every full octave adds about equal noise: "
-	} else {
-		at = upper(at)
-	}
-	return text + fmt.Sprintf("%s the flattest adds %s to the risk, %s times what the sharpest adds at %s times its curvature.",
-		at, risk(flat.SteadyState), axis.Number(ratio, 2), axis.Number(sharp.Hi/flat.Hi, 3))
+	return text + fmt.Sprintf(" flattest adds %s to the risk, the sharpest %s.", risk(flat.SteadyState), risk(sharp.SteadyState))
 }
 
 // equal reports whether what the octaves down to the flattest add is within a

@@ -174,8 +174,8 @@ func (f *noiseFigure) labels() {
 	f.Name("labels")
 	cloud := &curve{points: f.reversed()}
 	both := []*curve{&f.equal, &f.law, cloud}
-	along := func(c *curve, text string, s draw.TextStyle) {
-		for _, lines := range [][]*curve{both, both[:2]} {
+	along := func(c *curve, text string, s draw.TextStyle, tries ...[]*curve) bool {
+		for _, lines := range tries {
 			var places []draw.Point
 			for _, share := range []float32{0.75, 0.6, 0.45, 0.3, 0.85, 0.15} {
 				if n := len(c.points); n > 1 {
@@ -186,15 +186,17 @@ func (f *noiseFigure) labels() {
 				}
 			}
 			if f.place(text, s, f.cloud.frame(0), lines, places) {
-				return
+				return true
 			}
 		}
+		return false
 	}
 	own := !math.IsNaN(f.Law.Exponent) && law(f.Law) != "c = h"
 	if own {
-		along(&f.law, law(f.Law), f.label(f.theme.Noise, draw.End))
+		along(&f.law, law(f.Law), f.label(f.theme.Noise, draw.End), both, both[:2])
 	}
-	along(&f.equal, "c = h: Fisher = Gauss–Newton", f.label(f.theme.Muted, draw.End))
+	muted := f.label(f.theme.Muted, draw.End)
+	_ = along(&f.equal, "c = h: Fisher = Gauss–Newton", muted, both) || along(&f.equal, "c = h", muted, both, both[:2])
 	if n := len(f.points); n > 1 && !f.low() {
 		for i, end := range []struct {
 			at    draw.Point
@@ -208,7 +210,7 @@ func (f *noiseFigure) labels() {
 			if end.align == draw.End {
 				x = -x
 			}
-			f.place(end.text, f.label(f.theme.Ink, end.align), f.cloud.frame(0), both[:2],
+			f.place(end.text, f.label(f.theme.Ink, end.align), f.cloud.frame(0), both,
 				[]draw.Point{{X: end.at.X + x, Y: end.at.Y + f.middle()}, {X: end.at.X + x, Y: end.at.Y + 1.6*f.size}, {X: end.at.X + x, Y: end.at.Y - f.size}})
 		}
 	}

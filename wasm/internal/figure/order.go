@@ -40,9 +40,9 @@ func OrderGrid(last float64, change int) []int {
 func (o *Order) same() string {
 	switch {
 	case o.Run.Method.Momentum == 0:
-		return "Without momentum nothing is remembered, so that it does not matter whether the preconditioner comes before or after it: the curves are one. Try momentum 0.9."
+		return "Without momentum nothing is remembered: P before or after it is the same. Try momentum 0.9."
 	case o.Power == o.Run.Method.PreconditionPower:
-		return "The preconditioner stays what it is, so that it does not matter whether it comes before momentum or after: the curves are one. Try another power after the change."
+		return "P stays what it is: before momentum or after, it does the same. Try another power after the change."
 	}
 	return ""
 }
@@ -65,23 +65,24 @@ func (o *Order) Summary() string {
 	if why := o.same(); why != "" {
 		return why
 	}
-	text := fmt.Sprintf("Before or after momentum, the preconditioner does the same until its power changes from %s to %s at step %s",
+	text := fmt.Sprintf("Both orders agree until P’s power changes from %s to %s at step %s",
 		axis.Number(o.Power, 3), axis.Number(o.Run.Method.PreconditionPower, 3), axis.Integer(float64(o.Change)))
 	at, relative := o.Parting()
 	if relative == 0 {
 		return text + "; what it would change then is not seen here."
 	}
-	return text + fmt.Sprintf(". Then they part: after momentum the risk is %s at step %s, since the buffer’s past is preconditioned anew.",
-		percent(relative), axis.Integer(float64(o.Steps[at])))
+	return text + fmt.Sprintf(". Then P after momentum has the risk %s, at step %s.", percent(relative), axis.Integer(float64(o.Steps[at])))
 }
 
 // percent writes a relative difference in words.
 func percent(relative float64) string {
-	words := " % higher"
-	if relative < 0 {
-		words = " % lower"
+	switch {
+	case relative >= 1:
+		return axis.Number(1+relative, 2) + " times as high"
+	case relative < 0:
+		return axis.Number(-100*relative, 2) + " % lower"
 	}
-	return axis.Number(100*math.Abs(relative), 2) + words
+	return axis.Number(100*relative, 2) + " % higher"
 }
 
 // Table returns step, both risks and their ratio.

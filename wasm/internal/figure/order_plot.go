@@ -12,7 +12,7 @@ func (o *Order) Figure(size Size, theme Theme, fonts *draw.Fonts) Result {
 	risks := &panel{name: "order", xQuantity: "step", yQuantity: "risk", xField: "decayx", yField: "decayy"}
 	ratio := &panel{name: "ratio", xQuantity: "step", yQuantity: "ratio", xField: "decayx"}
 	// The axis of the ratio stands still; what is off it is marked at the edge.
-	panels := f.stack(Axis{axis.Log, o.X.Lo, o.X.Hi}, []Axis{{axis.Log, o.Y.Lo, o.Y.Hi}, {axis.Log, 0.5, 2}}, slimShare, 1.5*f.size,
+	panels := f.stack(Axis{axis.Log, o.X.Lo, o.X.Hi}, []Axis{{axis.Log, o.Y.Lo, o.Y.Hi}, {axis.Log, 0.1, 10}}, slimShare, 1.5*f.size,
 		[]string{"step " + f.theme.Symbols.Step, "risk", "after / before momentum"}, risks, ratio)
 	xs := risks.places(o.Steps)
 	table, w := o.Table(), f.theme.TotalWidth

@@ -67,7 +67,7 @@ func (f *wallsFigure) noiseLabel(lines []*curve) {
 func (f *wallsFigure) stabilityLabels(lines []*curve) {
 	present := f.present()
 	if f.steps.xs.Contains(present.Limit) {
-		f.wallLabel(f.stability, f.theme.Stability, lines, "stability wall, "+present.Label, "stability wall")
+		f.wallLabel(f.stability, f.theme.Stability, lines, "stability wall, "+present.Label, "stability wall", "stability")
 	}
 	for i := range f.Curves {
 		if c := &f.Curves[i]; f.steps.xs.Contains(c.Limit) && !c.Hidden && c != present {
@@ -85,12 +85,12 @@ func (f *wallsFigure) wallLabel(x float32, color draw.Color, lines []*curve, nam
 }
 
 // beside sets the first of the names for which there is a place beside an
-// upright line, at the left or the right, as high as possible and above bottom.
+// upright line, at the right or the left, as high as possible and above bottom.
 func (f *wallsFigure) beside(x, bottom float32, color draw.Color, lines []*curve, names ...string) bool {
 	for _, text := range names {
 		for y := f.steps.y + 1.1*f.size; y < bottom; y += 1.4 * f.size {
 			left, right := draw.Point{X: x - 0.6*f.size, Y: y}, draw.Point{X: x + 0.6*f.size, Y: y}
-			if f.set(text, f.style(color, draw.End), f.steps.frame(0), lines, left) || f.set(text, f.style(color, draw.Start), f.steps.frame(0), lines, right) {
+			if f.set(text, f.style(color, draw.Start), f.steps.frame(0), lines, right) || f.set(text, f.style(color, draw.End), f.steps.frame(0), lines, left) {
 				return true
 			}
 		}
@@ -139,14 +139,13 @@ next:
 		if len(names[k]) > 1 && names[k][0] == "SGD" {
 			text = "SGD, β = " + strings.Join(names[k][1:], ", ")
 		}
-		s := f.style(f.theme.Ink, draw.Middle)
-		var places []draw.Point
 		for _, down := range []float32{1.7, 2.6, 3.5} {
-			for _, aside := range []float32{0, -1, 1} {
-				places = append(places, draw.Point{X: p.X + aside*f.size, Y: p.Y + down*f.size})
+			y := p.Y + down*f.size
+			if f.set(text, f.style(f.theme.Ink, draw.Middle), f.steps.frame(0), lines, draw.Point{X: p.X, Y: y}) ||
+				f.set(text, f.style(f.theme.Ink, draw.End), f.steps.frame(0), lines, draw.Point{X: p.X - 0.8*f.size, Y: y}) {
+				break
 			}
 		}
-		f.set(text, s, f.steps.frame(0), lines, places...)
 	}
 }
 

@@ -23,13 +23,13 @@ func (w *Walls) alpha(effective float64) float64 { return effective * (1 - w.Run
 // Summary says which wall stops the learning rate, and where the present one stands.
 func (w *Walls) Summary() string {
 	method := w.Run.Method
-	var text string
-	if w.Rate == Kept {
-		text = kept(w.Target, method.LearningRate, method.Momentum)
-	} else {
-		text = w.regime()
-	}
 	alpha := method.LearningRate
+	var text, room string
+	if w.Rate == Kept {
+		text = kept(w.Target, alpha, method.Momentum)
+	} else {
+		text, room = w.regime()
+	}
 	switch w.Passage.Status {
 	case sim.Diverges:
 		text += beyond(alpha, w.Limit) + "."
@@ -45,7 +45,7 @@ func (w *Walls) Summary() string {
 		ratio := 1.0
 		if w.tuned() {
 			if ratio = w.Passage.Steps / w.Best.Steps; ratio < 1.005 {
-				return strings.TrimSpace(text) // it is the best, of which has been spoken
+				return strings.TrimSpace(text + room) // it is the best, of which has been spoken
 			}
 		}
 		text += fmt.Sprintf("α = %s takes %s", rate(alpha), steps(w.Passage.Steps))
@@ -60,28 +60,28 @@ func (w *Walls) Summary() string {
 	return text
 }
 
-// regime says what limits the tuned learning rate: what more examples in a
+// regime says what limits the tuned learning rate, and what more examples in a
 // batch would allow.
-func (w *Walls) regime() string {
+func (w *Walls) regime() (text, room string) {
 	if !w.tuned() {
-		return fmt.Sprintf("No learning rate reaches %s at batch size %s. ", risk(w.Target), axis.Integer(w.Run.Batch))
+		return fmt.Sprintf("No learning rate reaches %s at batch size %s. ", risk(w.Target), axis.Integer(w.Run.Batch)), ""
 	}
 	best, wall := w.Best.Method.LearningRate, w.alpha(w.NoiseWall)
-	at := fmt.Sprintf("the best α = %s takes %s", rate(best), steps(w.Best.Steps))
+	at := fmt.Sprintf("the best α = %s takes %s. ", rate(best), steps(w.Best.Steps))
 	gain := w.Larger / best
-	words := "four times the batch would allow " + axis.Number(gain, 2) + " times the rate. "
+	room = "Four times the batch would allow " + axis.Number(gain, 2) + " times the rate."
+	if gain < stiff {
+		room = "Four times the batch would allow hardly more."
+	}
 	switch {
 	case !(w.Larger > 0):
-		return upper(at) + ". "
+		return upper(at), ""
 	case math.IsInf(wall, 1) || gain < stiff:
-		if gain < stiff {
-			words = "four times the batch would allow hardly more. "
-		}
-		return fmt.Sprintf("Curvature sets the limit: %s; the stability wall is %s, and %s", at, rate(w.Limit), words)
+		return "Curvature sets the limit: " + at, room
 	case gain >= loose:
-		return fmt.Sprintf("Noise sets the limit: %s, near the noise wall %s; %s", at, rate(wall), words)
+		return "Noise sets the limit: " + at, room
 	}
-	return fmt.Sprintf("Noise and curvature both limit: %s; the noise wall is %s, the stability wall %s, and %s", at, rate(wall), rate(w.Limit), words)
+	return "Noise and curvature both limit: " + at, room
 }
 
 // upper begins a sentence.
