@@ -17,9 +17,11 @@ export function createLink(store, codec, onNotices) {
 	let timer = 0;
 	let written = store.step; // the gesture that has its entry
 	let pushed = -Infinity;
+	let known = location.hash; // as it was last read or written
 
 	function write() {
 		timer = 0;
+		if (location.hash !== known) return; // another has been asked for, and is about to be read
 		const hash = `#${codec.encode(store.state)}`;
 		if (hash === location.hash || (location.hash === '' && hash === `#${codec.encode(codec.defaults())}`)) return;
 		const now = performance.now();
@@ -34,6 +36,7 @@ export function createLink(store, codec, onNotices) {
 		} catch {
 			// A sandboxed frame may not change its address; the figure is none the worse.
 		}
+		known = location.hash;
 	}
 
 	const changed = () => {
@@ -43,6 +46,7 @@ export function createLink(store, codec, onNotices) {
 	const read = () => {
 		clearTimeout(timer);
 		timer = 0;
+		known = location.hash;
 		if (location.hash === `#${codec.encode(store.state)}`) return;
 		const { state, notices } = codec.parse(location.hash);
 		onNotices(notices);
