@@ -12,9 +12,10 @@ export function createToolbar(root, { label, kind, buttons }) {
 	root.append(bar);
 	const listeners = createListeners();
 	let current = buttons[0];
+	let before = '';
 
 	/** One of the buttons that are there can be reached: of those that the style sheet leaves, where it leaves the bar. */
-	function update() {
+	function arrange() {
 		const wanted = buttons.filter((button) => !button.hidden);
 		const seen = wanted.filter((button) => button.checkVisibility());
 		const there = seen.length > 0 ? seen : wanted;
@@ -25,23 +26,28 @@ export function createToolbar(root, { label, kind, buttons }) {
 
 	listeners.on(bar, 'focusin', (event) => {
 		current = event.target;
-		update();
+		arrange();
 	});
 	listeners.on(bar, 'keydown', (event) => {
 		if (event.ctrlKey || event.altKey || event.metaKey) return;
-		const there = update();
+		const there = arrange();
 		const at = there.indexOf(current);
 		const to = { ArrowRight: at + 1, ArrowLeft: at - 1, Home: 0, End: there.length - 1 }[/** @type {string} */ (event.key)];
 		if (to === undefined) return;
 		event.preventDefault();
 		there[Math.min(Math.max(to, 0), there.length - 1)].focus();
 	});
-	update();
+	listeners.on(window, 'resize', arrange);
+	arrange();
 
 	return {
 		bar,
-		/** After buttons have come or gone. */
-		update: () => void update(),
+		/** After buttons may have come or gone. To look costs a layout, which a move of a slider must not. */
+		update() {
+			const now = buttons.map(({ hidden }) => hidden).join();
+			if (now !== before) arrange();
+			before = now;
+		},
 		destroy() {
 			listeners.destroy();
 			bar.remove();
