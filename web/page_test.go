@@ -289,6 +289,6 @@ func TestBatchSizeSpoken(t *testing.T) {
 func TestRefining(t *testing.T) {
 	p := openPage(t, "")
 	eval[any](p, `globalThis.said = [], new MutationObserver(() => said.push(document.getElementById('work').textContent)).observe(document.getElementById('work'), { childList: true }), 0`)
-	eval[any](p, `location.hash = 'd=100000000&a=1.3', 0`)
-	p.waitFor(`said.includes('refining …') && said.at(-1).startsWith('recomputed in: Decay')`)
+	eval[any](p, `location.hash = 'left=cloud&right=none&runs=5000', 0`)
+	p.waitFor(`said.includes('refining …') && said.at(-1).startsWith('recomputed in: Sampled runs')`)
 }
