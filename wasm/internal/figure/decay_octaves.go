@@ -36,8 +36,13 @@ func (f *decayFigure) octaveLabels() {
 		named = f.onLines(false, f.onLines(true, nil))
 	}
 	for _, l := range f.lines {
-		if !slices.Contains(named, l) && len(f.lines) <= few {
-			f.nameLine(l, f.label(l.color, draw.End), "curvature "+l.short)
+		words := l.short
+		if len(named) == 0 {
+			words = "curvature " + words
+		}
+		if len(f.lines) <= few && !l.hidden && !slices.Contains(named, l) &&
+			f.besideLine(&l.curve, words, f.label(l.color, draw.End), append(f.curves(), f.level(f.Target)), false) {
+			named = append(named, l)
 		}
 	}
 }
