@@ -70,7 +70,7 @@ func CriticalMomentum(x float64) float64 {
 // start s: its time constants, and floors from far below its start to above it.
 func MomentumAxes(h, s float64) (times, floors Span) {
 	top := decade(min(max(h*s, 1e-100), 1e100), 1)
-	return Span{1, decade(min(max(1e6, 10/h), 1e14), 0)}, Span{top * 1e-7, top * 10}
+	return Span{0.1, decade(min(max(1e6, 10/h), 1e14), 0)}, Span{top * 1e-7, top * 10}
 }
 
 // critical returns the critical momentum, and whether there is one.

@@ -62,10 +62,14 @@ func (o *Order) Parting() (at int, relative float64) {
 
 // Summary says from where on the order matters, and how much.
 func (o *Order) Summary() string {
-	if why := o.same(); why != "" {
-		return why
+	text := ""
+	if math.IsInf(o.Before[len(o.Before)-1], 1) {
+		text = "The run diverges. "
 	}
-	text := fmt.Sprintf("Both orders agree until P’s power changes from %s to %s at step %s",
+	if why := o.same(); why != "" {
+		return text + why
+	}
+	text += fmt.Sprintf("Both orders agree until P’s power changes from %s to %s at step %s",
 		axis.Number(o.Power, 3), axis.Number(o.Run.Method.PreconditionPower, 3), axis.Integer(float64(o.Change)))
 	at, relative := o.Parting()
 	if relative == 0 {

@@ -84,8 +84,9 @@ func (t tracing) noiseWall(limit float64, opt sim.Options) (float64, error) {
 }
 
 // Learning rates of a first answer, which has to follow a hand: the axis' left
-// end and these shares of the nearer wall, between which the curve hardly bends.
-var firstShares = []float64{0.1, 0.5, 0.9, 0.995}
+// end and these shares of the nearer wall, between which the curve hardly bends;
+// the last only for the present one.
+var firstShares = []float64{0.1, 0.5, 0.95, 0.995}
 
 // roughly finds the walls of a curve and its course between them.
 func (v *view) roughly(t tracing, x figure.Span) (err error) {
@@ -99,7 +100,11 @@ func (v *view) roughly(t tracing, x figure.Span) (err error) {
 	}
 	c.from = x.Lo * (1 - c.method.Momentum)
 	rates := []float64{c.from}
-	for _, share := range firstShares {
+	shares := firstShares
+	if !c.tuned {
+		shares = shares[:3]
+	}
+	for _, share := range shares {
 		if rate := share * c.end(); rate > c.from {
 			rates = append(rates, rate)
 		}
@@ -123,7 +128,7 @@ func (c *wallCurve) further() (rates []float64) {
 			rates = append(rates, c.from*math.Pow(10, straight*float64(i)/n))
 		}
 	}
-	rates = append(rates, 0.8*end, 0.95*end, (1-1e-5)*end)
+	rates = append(rates, 0.8*end, 0.95*end, 0.995*end, (1-1e-5)*end)
 	if c.wall < c.limit {
 		rates = append(rates, c.wall*(1+1e-6))
 		for _, u := range []float64{0.1, 0.6} {
