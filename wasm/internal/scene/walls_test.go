@@ -1,7 +1,9 @@
 package scene
 
 import (
+	"errors"
 	"math"
+	"slices"
 	"strings"
 	"testing"
 
@@ -136,6 +138,38 @@ func TestWallsAreKept(t *testing.T) {
 	work := 0
 	if _, err := e.Figure(request("walls", s), sim.Options{Interrupt: func() error { work++; return nil }}, func(figure.Result) { t.Error("a first answer for known curves") }); err != nil || work > 40 {
 		t.Errorf("%d slices of work, %v", work, err)
+	}
+}
+
+// Work that a hand has stopped and that is taken up again ends at the same curves.
+func TestWallsTakenUpAgain(t *testing.T) {
+	s := state.Default()
+	s.Batch = 1024
+	whole, err := explorer(t).Figure(request("walls", s), sim.Options{}, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	stop := errors.New("stopped")
+	for _, after := range []int{1, 40, 80, 120, 160, 240} {
+		e, work, first := explorer(t), 0, 0
+		_, err := e.Figure(request("walls", s), sim.Options{Interrupt: func() error {
+			if work++; work > after {
+				return stop
+			}
+			return nil
+		}}, func(figure.Result) { first++ })
+		if err != stop {
+			t.Fatalf("after %d slices: %v, %d first answers", after, err, first)
+		}
+		again, err := e.Figure(request("walls", s), sim.Options{}, func(figure.Result) { first++ })
+		if err != nil || first != 1 {
+			t.Errorf("after %d slices: %d first answers, %v", after, first, err)
+		}
+		if !slices.EqualFunc(again.Table.Rows, whole.Table.Rows, func(a, b []float64) bool {
+			return slices.EqualFunc(a, b, func(x, y float64) bool { return x == y || x != x && y != y })
+		}) {
+			t.Errorf("after %d slices: other curves", after)
+		}
 	}
 }
 

@@ -109,11 +109,15 @@ func (v *view) roughly(t tracing, x figure.Span) (err error) {
 			rates = append(rates, rate)
 		}
 	}
-	if c.tuned && c.best.Status == sim.Reached {
-		c.insert(c.best.Method.LearningRate, c.best.Passage)
+	if err := v.evaluate(t, rates); err != nil {
+		return err
+	}
+	best := c.best.Method.LearningRate
+	if _, known := slices.BinarySearch(c.rates, best); c.tuned && c.best.Status == sim.Reached && !known {
+		c.insert(best, c.best.Passage)
 	}
 	c.rough = true
-	return v.evaluate(t, rates)
+	return nil
 }
 
 // further returns learning rates that a first answer leaves out: perDecade where
