@@ -38,12 +38,13 @@ func (f *decayFigure) nameBesides() {
 		if l.color == f.theme.Ghost {
 			s.Color = f.theme.Muted
 		}
-		words := l.short
-		if l.curve.seen && f.sum.seen && math.Abs(float64(l.curve.end.Y-f.sum.end.Y)) < 2 {
-			words = "≈ " + words // where the two are one
-			l.short = words
+		if l.hidden || f.besideLine(&l.curve, l.short, s, append(f.curves(), f.level(f.Target)), true) {
+			continue
 		}
-		f.nameLine(l, s, words)
+		if l.curve.seen && f.sum.seen && math.Abs(float64(l.curve.end.Y-f.sum.end.Y)) < 2 {
+			l.short = "≈ " + l.short // the total lies on it
+		}
+		f.nameLine(l, s, l.short)
 	}
 }
 

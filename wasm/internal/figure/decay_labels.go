@@ -85,12 +85,18 @@ func (f *decayFigure) along(words string, s draw.TextStyle, lines []*curve, heig
 	return f.place(words, s, f.plot.frame(0.5*f.size), lines, places)
 }
 
-// presentLabel puts the number of steps beside its point, clear of the total
-// where it can be.
+// presentLabel puts the number of steps beside its point: to the right, shorter
+// where the plot ends too soon, or else where it is clear of the total.
 func (f *decayFigure) presentLabel(x, y float32) {
 	s := f.label(f.theme.Present, draw.Start)
 	s.Bold = true
-	frame := box{f.plot.x, 0, f.Width, f.plot.bottom()}
+	long, brief, gap := steps(f.Passage.Steps), short(f.Passage.Steps), 0.7*f.size
+	for _, text := range []string{long, brief} {
+		right := x + gap + f.fonts.Width(text, f.size, true)
+		if right <= f.Width && !f.sum.crosses(f.box(x+gap, y-gap, text, s)) && f.put(x+gap, y-gap, text, s) {
+			return
+		}
+	}
 	ground := func(float32) draw.Color { return f.theme.Background }
-	f.near(frame, draw.Point{X: x, Y: y}, s, ground, [][]*curve{{&f.sum}, nil}, steps(f.Passage.Steps), short(f.Passage.Steps))
+	f.near(box{f.plot.x, 0, f.Width, f.plot.bottom()}, draw.Point{X: x, Y: y}, s, ground, [][]*curve{{&f.sum}, nil}, long, brief)
 }

@@ -36,8 +36,13 @@ func (f *decayFigure) octaveLabels() {
 		named = f.onLines(false, f.onLines(true, nil))
 	}
 	for _, l := range f.lines {
-		if !slices.Contains(named, l) && len(f.lines) <= few {
-			f.nameLine(l, f.label(l.color, draw.End), "curvature "+l.short)
+		words := l.short
+		if len(named) == 0 {
+			words = "curvature " + words
+		}
+		if len(f.lines) <= few && !l.hidden && !slices.Contains(named, l) &&
+			f.besideLine(&l.curve, words, f.label(l.color, draw.End), append(f.curves(), f.level(f.Target)), false) {
+			named = append(named, l)
 		}
 	}
 }
@@ -124,7 +129,11 @@ func (f *decayFigure) labelEvery(stride int) (named int, ok bool) {
 		s := f.label(f.lines[i].color, draw.Middle)
 		half := f.width(text) / 2
 		x := max(at.X, f.plot.x+half+0.4*f.size)
-		y := f.above(x-half, x+half) - 0.5*f.size
+		y := f.above(x-half, x+half)
+		if y == f.plot.bottom() { // all leave through the top
+			y = at.Y
+		}
+		y -= 0.5 * f.size
 		if x+half > f.plot.right() || y-f.size < f.plot.y || f.sum.crosses(f.box(x, y, text, s)) {
 			continue
 		}

@@ -177,7 +177,7 @@ func (f *decayFigure) nameTotal(name string, s draw.TextStyle) {
 			places = append(places, draw.Point{X: max(at.X, f.plot.x) + 0.4*f.size, Y: at.Y - 0.55*f.size})
 		}
 	}
-	places = append(places, draw.Point{X: x, Y: first.Y + 1.5*f.size})
+	places = append(places, draw.Point{X: x, Y: first.Y - 1.1*f.size}, draw.Point{X: x, Y: first.Y + 1.5*f.size})
 	frame := f.plot.frame(0.5 * f.size)
 	frame.y0 = f.plot.y - 0.6*f.size
 	if !f.place(name, s, frame, f.curves(), places) {

@@ -72,9 +72,9 @@ func (d *Decay) earlyWords(s *sums) string {
 	}
 	early := d.Run.Segments[0]
 	text := fmt.Sprintf(" Noise ×%s up to step %s ", axis.Number(early.NoiseScale, 3), axis.Integer(float64(early.Until)))
-	lifted := axis.Number(100*(most-1), 2) + " %"
+	lifted := "by up to " + axis.Number(100*(most-1), 2) + " %"
 	if most >= 2 {
-		lifted = "a factor of " + axis.Number(most, 2)
+		lifted = "up to " + axis.Number(most, 2) + "-fold"
 	}
 	switch {
 	case last == 0:
@@ -82,7 +82,7 @@ func (d *Decay) earlyWords(s *sums) string {
 	case last == len(d.Steps):
 		return text + "still lifts the risk at the last step drawn."
 	}
-	return text + fmt.Sprintf("lifts the risk by up to %s; from about step %s on that is forgotten.", lifted, d.about(last))
+	return text + fmt.Sprintf("lifts the risk %s, forgotten from about step %s on.", lifted, d.about(last))
 }
 
 // above says how far above another a value of so many times that one is.

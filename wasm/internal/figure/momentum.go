@@ -70,7 +70,7 @@ func CriticalMomentum(x float64) float64 {
 // start s: its time constants, and floors from far below its start to above it.
 func MomentumAxes(h, s float64) (times, floors Span) {
 	top := decade(min(max(h*s, 1e-100), 1e100), 1)
-	return Span{1, decade(min(max(1e6, 10/h), 1e14), 0)}, Span{top * 1e-7, top * 10}
+	return Span{0.1, decade(min(max(1e6, 10/h), 1e14), 0)}, Span{top * 1e-7, top * 10}
 }
 
 // critical returns the critical momentum, and whether there is one.
@@ -97,7 +97,7 @@ func (m *Momentum) Summary() string {
 	}
 	critical, ok := m.critical()
 	if ok {
-		text += fmt.Sprintf(" is fastest at its critical β = %s: the bias falls e-fold in %s. β = %s", axis.Number(critical, 4), fewSteps(m.Best.Time), momentum(beta))
+		text += fmt.Sprintf(" is fastest at β = %s: the bias falls e-fold in %s. β = %s", axis.Number(critical, 4), fewSteps(m.Best.Time), momentum(beta))
 	} else {
 		text += fmt.Sprintf(", β = %s: the bias falls e-fold in", momentum(beta))
 	}
@@ -112,11 +112,11 @@ func (m *Momentum) Summary() string {
 	if m.Present.Floor == 0 {
 		return text + "; there is no noise."
 	}
-	text += ", its floor is " + risk(m.Present.Floor)
-	if ratio := m.Present.Floor / m.SGD; beta > 0 && !math.IsInf(m.SGD, 1) {
-		text += ", " + axis.Number(ratio, 3) + " times SGD’s"
+	text += "; its floor is "
+	if ratio := m.Present.Floor / m.SGD; beta > 0 && ratio > 0 { // SGD's may be infinite
+		return text + axis.Number(ratio, 3) + " times SGD’s."
 	}
-	return text + "."
+	return text + risk(m.Present.Floor) + "."
 }
 
 // momentum writes β, which near 1 counts by its distance from it.

@@ -71,10 +71,12 @@ func FitLaw(h, c []float64) sim.PowerLaw {
 }
 
 // NoiseAxes returns the ends of the axes for some directions. Where c is not
-// listed they leave room for other exponents, so that they stand still.
-func NoiseAxes(h, c []float64, listed bool) (x, y Span) {
+// listed it comes of the curvature without the weight decay, and they leave room
+// for other exponents, so that they stand still.
+func NoiseAxes(h, c []float64, weightDecay float64, listed bool) (x, y Span) {
 	sharp, flat := h[0], h[len(h)-1]
 	x = Span{flat / 2, 2 * sharp}
+	sharp, flat = sharp-weightDecay, max(flat-weightDecay, 1e-16*flat) // which rounding may leave nothing of
 	y = Span{min(flat, flat*flat) / 2, max(2*sharp, 1/math.Sqrt(flat))}
 	if listed {
 		y = x

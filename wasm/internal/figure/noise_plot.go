@@ -178,11 +178,11 @@ func (f *noiseFigure) labels() {
 		for _, lines := range tries {
 			var places []draw.Point
 			for _, share := range []float32{0.75, 0.6, 0.45, 0.3, 0.85, 0.15} {
-				if n := len(c.points); n > 1 {
-					a, b := c.points[0], c.points[n-1]
+				if c.seen {
+					a, b := c.points[0], c.end
 					x, y := a.X+share*(b.X-a.X), a.Y+share*(b.Y-a.Y)
 					gap := 0.9 * f.size
-					places = append(places, draw.Point{X: x - gap, Y: y - 0.4*f.size}, draw.Point{X: x - gap, Y: y - f.size}, draw.Point{X: x - gap, Y: y + 1.6*f.size})
+					places = append(places, draw.Point{X: x - gap, Y: y - 0.4*f.size}, draw.Point{X: x - gap, Y: y - f.size}, draw.Point{X: x + gap + f.width(text), Y: y + 1.3*f.size})
 				}
 			}
 			if f.place(text, s, f.cloud.frame(0), lines, places) {

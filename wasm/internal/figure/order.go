@@ -40,9 +40,9 @@ func OrderGrid(last float64, change int) []int {
 func (o *Order) same() string {
 	switch {
 	case o.Run.Method.Momentum == 0:
-		return "Without momentum nothing is remembered: P before or after it is the same. Try momentum 0.9."
+		return "Without momentum nothing is remembered, so the curves are one. Try momentum 0.9."
 	case o.Power == o.Run.Method.PreconditionPower:
-		return "P stays what it is: before momentum or after, it does the same. Try another power after the change."
+		return "P stays what it is, so the curves are one. Try another power after the change."
 	}
 	return ""
 }
@@ -62,16 +62,20 @@ func (o *Order) Parting() (at int, relative float64) {
 
 // Summary says from where on the order matters, and how much.
 func (o *Order) Summary() string {
-	if why := o.same(); why != "" {
-		return why
+	text := ""
+	if math.IsInf(o.Before[len(o.Before)-1], 1) {
+		text = "The run diverges. "
 	}
-	text := fmt.Sprintf("Both orders agree until P’s power changes from %s to %s at step %s",
+	if why := o.same(); why != "" {
+		return text + why
+	}
+	text += fmt.Sprintf("Both orders agree until P’s power changes from %s to %s at step %s",
 		axis.Number(o.Power, 3), axis.Number(o.Run.Method.PreconditionPower, 3), axis.Integer(float64(o.Change)))
 	at, relative := o.Parting()
 	if relative == 0 {
 		return text + "; what it would change then is not seen here."
 	}
-	return text + fmt.Sprintf(". Then P after momentum has the risk %s, at step %s.", percent(relative), axis.Integer(float64(o.Steps[at])))
+	return text + fmt.Sprintf(". Then, with P after momentum, the risk is up to %s (step %s).", percent(relative), axis.Integer(float64(o.Steps[at])))
 }
 
 // percent writes a relative difference in words.

@@ -54,7 +54,9 @@ func (o *Order) Figure(size Size, theme Theme, fonts *draw.Fonts) Result {
 	f.lines = lines[:]
 	top, bold := draw.Point{X: change.X, Y: risks.y + 1.5*f.size}, f.ink(f.theme.Present, true)
 	_ = f.beside(risks, top, words, bold) || f.beside(risks, top, "P changes", bold)
-	if style := f.ink(f.theme.Ink, false); o.same() != "" {
+	if style := f.ink(f.theme.Ink, false); !lines[0].seen && !lines[1].seen {
+		f.beside(risks, draw.Point{X: risks.x, Y: top.Y}, "↑ above the plot", style)
+	} else if o.same() != "" {
 		f.onEnd(risks, lines[1], "before = after momentum", style)
 	} else {
 		f.onEnd(risks, lines[0], "P before momentum", style)

@@ -47,7 +47,7 @@ func inventedNoise(exponent float64) *Noise {
 		hi := math.Ldexp(1, -k)
 		n.Bands = append(n.Bands, sim.Band{Hi: hi, Lo: hi / 2, Count: 1 << k, SteadyState: 1e-3 * math.Pow(hi, exponent-1)})
 	}
-	n.X, n.Y = NoiseAxes(n.H, n.C, false)
+	n.X, n.Y = NoiseAxes(n.H, n.C, 0, false)
 	return n
 }
 

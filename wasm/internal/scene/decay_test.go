@@ -63,7 +63,7 @@ func TestAverageArrives(t *testing.T) {
 	if memory := markOf(t, r, "memory").Value; math.Abs(memory-100) > 1e-9 {
 		t.Errorf("memory %g", memory)
 	}
-	if !strings.Contains(r.Summary, "The iterate itself stalls at 0.0118.") {
+	if !strings.Contains(r.Summary, "The iterate stalls at 0.0118.") {
 		t.Error(r.Summary)
 	}
 	sgd := drawnDecay(t, explorer(t), "B=64&lr=0.3")
@@ -89,7 +89,7 @@ func TestEarlyNoiseIsForgotten(t *testing.T) {
 	if m := markOf(t, r, "early noise"); m.Field != "earlyuntil" || m.Along != "x" || m.Value != 5000 {
 		t.Errorf("%+v", m)
 	}
-	if want := "Noise 30 times as loud up to step 5,000 lifts the risk to at most 67 % above"; !strings.Contains(r.Summary, want) {
+	if want := "Noise ×30 up to step 5,000 lifts the risk by up to 67 %"; !strings.Contains(r.Summary, want) {
 		t.Error(r.Summary)
 	}
 }

@@ -13,7 +13,7 @@ func (v *view) noise(func(figure.Result)) (result figure.Result, err error) {
 	if f.H, f.C, f.Law, f.Fitted, err = v.problem.noiseLaw(v.options); err != nil {
 		return result, err
 	}
-	f.X, f.Y = figure.NoiseAxes(f.H, f.C, f.Fitted)
+	f.X, f.Y = figure.NoiseAxes(f.H, f.C, m.Problem().WeightDecay, f.Fitted)
 	if f.Bands, err = m.Bands(f.Run, []int{farSteps}, v.pictureOptions()); err != nil {
 		return result, err
 	}

@@ -21,6 +21,7 @@ type wallCurve struct {
 	method     sim.Method
 	wall       float64 // where the noise floor meets the target; +Inf where it never does
 	limit      float64 // stable below it
+	from       float64 // its rate at the left end of the axis
 	rates      []float64
 	passages   []sim.Passage // of the rates; NaN steps where ripples hide the passage
 	best       sim.Optimum   // the learning rate tuned
@@ -170,10 +171,15 @@ func (c *wallCurve) drawn(target float64) figure.WallCurve {
 	share := 1 - c.method.Momentum
 	w := figure.WallCurve{Momentum: c.method.Momentum, Target: target, Limit: c.limit / share}
 	w.Name, w.Label = figure.MomentumName(c.method.Momentum)
-	end := min(c.wall, c.limit)
+	end := c.end()
+	rises := func(i int) { // it grows without bound at the wall
+		if n := len(w.Rates); n > 0 && c.rates[i-1] < end && w.Steps[n-1] == w.Steps[n-1] {
+			w.Rates, w.Steps = append(w.Rates, end/share), append(w.Steps, math.Inf(1))
+		}
+	}
 	for i, rate := range c.rates {
-		if n := len(w.Rates); n > 0 && c.rates[i-1] < end && rate >= end && w.Steps[n-1] == w.Steps[n-1] && c.passages[i].Status != sim.Reached {
-			w.Rates, w.Steps = append(w.Rates, end/share), append(w.Steps, math.Inf(1)) // it grows without bound there
+		if rate >= end && c.passages[i].Status != sim.Reached {
+			rises(i)
 		}
 		steps := math.NaN()
 		if c.passages[i].Status == sim.Reached {
@@ -181,8 +187,12 @@ func (c *wallCurve) drawn(target float64) figure.WallCurve {
 		}
 		w.Rates, w.Steps = append(w.Rates, rate/share), append(w.Steps, steps)
 	}
+	rises(len(c.rates))
 	return w
 }
+
+// end is the nearer wall.
+func (c *wallCurve) end() float64 { return min(c.wall, c.limit) }
 
 // wallsGhost puts the earlier state's point and, where it is another and known,
 // its curve into the figure: a ghost is worth no work.

@@ -83,12 +83,10 @@ func (t tracing) noiseWall(limit float64, opt sim.Options) (float64, error) {
 	return run.Method.LearningRate, nil
 }
 
-// Learning rates of a first answer: perDecade where the curve is straight, then
-// these shares of the nearer wall, and some beyond the noise wall, where a start
-// below the floor of its direction may still let the risk dip.
-var nearWall = []float64{0.5, 0.8, 0.95, 0.995, 1 - 1e-5}
-
-const perDecade = 1.5
+// Learning rates of a first answer, which has to follow a hand: the axis' left
+// end and these shares of the nearer wall, between which the curve hardly bends;
+// the last only for the present one.
+var firstShares = []float64{0.1, 0.5, 0.95, 0.995}
 
 // roughly finds the walls of a curve and its course between them.
 func (v *view) roughly(t tracing, x figure.Span) (err error) {
@@ -96,35 +94,52 @@ func (v *view) roughly(t tracing, x figure.Span) (err error) {
 	if c.rough {
 		return nil
 	}
-	opt := v.pictureOptions()
-	held := c.method
-	c.limit = t.problem.model.StabilityLimit(held)
-	if c.wall, err = t.noiseWall(c.limit, opt); err != nil {
+	c.limit = t.problem.model.StabilityLimit(c.method)
+	if c.wall, err = t.noiseWall(c.limit, v.pictureOptions()); err != nil {
 		return err
 	}
-	from, wall := x.Lo*(1-held.Momentum), min(c.wall, c.limit)
-	var rates []float64
-	if straight := math.Log10(nearWall[0] * wall / from); straight > 0 {
-		n := math.Ceil(straight * perDecade)
-		for i := range int(n) {
-			rates = append(rates, from*math.Pow(10, straight*float64(i)/n))
+	c.from = x.Lo * (1 - c.method.Momentum)
+	rates := []float64{c.from}
+	shares := firstShares
+	if !c.tuned {
+		shares = shares[:3]
+	}
+	for _, share := range shares {
+		if rate := share * c.end(); rate > c.from {
+			rates = append(rates, rate)
 		}
 	}
-	for _, share := range nearWall {
-		rates = append(rates, share*wall)
+	if err := v.evaluate(t, rates); err != nil {
+		return err
 	}
+	best := c.best.Method.LearningRate
+	if _, known := slices.BinarySearch(c.rates, best); c.tuned && c.best.Status == sim.Reached && !known {
+		c.insert(best, c.best.Passage)
+	}
+	c.rough = true
+	return nil
+}
+
+// further returns learning rates that a first answer leaves out: perDecade where
+// the curve is straight, some at the wall, and some beyond a noise wall, where a
+// start below the floor of its direction may still let the risk dip.
+func (c *wallCurve) further() (rates []float64) {
+	const perDecade = 1.5
+	end := c.end()
+	if straight := math.Log10(0.5 * end / c.from); straight > 0 {
+		n := math.Ceil(straight * perDecade)
+		for i := range int(n) {
+			rates = append(rates, c.from*math.Pow(10, straight*float64(i)/n))
+		}
+	}
+	rates = append(rates, 0.8*end, 0.95*end, 0.995*end, (1-1e-5)*end)
 	if c.wall < c.limit {
 		rates = append(rates, c.wall*(1+1e-6))
 		for _, u := range []float64{0.1, 0.6} {
 			rates = append(rates, c.wall*math.Pow(c.limit/c.wall, u))
 		}
 	}
-	rates = append(rates, c.limit)
-	if err := v.evaluate(t, rates); err != nil {
-		return err
-	}
-	c.rough = true
-	return nil
+	return append(rates, c.limit)
 }
 
 // Bends are looked at in so many rounds, where a point lies off the chord of its
@@ -135,11 +150,17 @@ const (
 	mostRates  = 60
 )
 
-// refine adds learning rates where the curve bends.
+// refine adds the further learning rates, and more where the curve bends.
 func (v *view) refine(t tracing) error {
 	c := t.curve
+	if c.all {
+		return nil
+	}
+	if err := v.evaluate(t, c.further()); err != nil {
+		return err
+	}
 	for range bendRounds {
-		if c.all || len(c.rates) > mostRates {
+		if len(c.rates) > mostRates {
 			break
 		}
 		var more []float64
@@ -176,8 +197,7 @@ func (v *view) evaluate(t tracing, rates []float64) error {
 	c, run, opt := t.curve, t.run, v.pictureOptions()
 	run.Method = c.method
 	for _, rate := range rates {
-		i, known := slices.BinarySearch(c.rates, rate)
-		if known || !(rate > 0) {
+		if _, known := slices.BinarySearch(c.rates, rate); known || !(rate > 0) {
 			continue
 		}
 		run.Method.LearningRate = rate
@@ -187,12 +207,15 @@ func (v *view) evaluate(t tracing, rates []float64) error {
 		} else if err != nil {
 			return err
 		}
-		c.rates, c.passages = append(c.rates, rate), append(c.passages, p)
-		copy(c.rates[i+1:], c.rates[i:])
-		copy(c.passages[i+1:], c.passages[i:])
-		c.rates[i], c.passages[i] = rate, p
+		c.insert(rate, p)
 	}
 	return nil
+}
+
+// insert puts a learning rate in its place.
+func (c *wallCurve) insert(rate float64, p sim.Passage) {
+	i, _ := slices.BinarySearch(c.rates, rate)
+	c.rates, c.passages = slices.Insert(c.rates, i, rate), slices.Insert(c.passages, i, p)
 }
 
 // floors finds what noise leaves of the risk over the axis.
