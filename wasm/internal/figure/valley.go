@@ -13,6 +13,7 @@ type Valley struct {
 	Run    sim.Run
 	Rate   RateMode
 	Target float64
+	Decay  float64 // λ, which the curvatures hold already
 	Dim    int     // of the problem that the directions are from
 	Angle  float64 // of the bowl, in degrees
 

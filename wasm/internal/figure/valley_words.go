@@ -72,7 +72,11 @@ func (v *Valley) diverges() string {
 func (v *Valley) condition() string {
 	m := v.Run.Method
 	fast, slow := v.halving(m, 0), v.halving(m, 1)
-	text := fmt.Sprintf("κ = h₁/h₂ = %s", axis.Number(v.Pair.H[0]/v.Pair.H[1], 3))
+	ratio := "h₁/h₂"
+	if v.Decay > 0 {
+		ratio = "(h₁+λ)/(h₂+λ)"
+	}
+	text := fmt.Sprintf("κ = %s = %s", ratio, axis.Number(v.Pair.H[0]/v.Pair.H[1], 3))
 	if fast == slow {
 		return text + fmt.Sprintf(": the distance halves in %s. ", about(fast))
 	}

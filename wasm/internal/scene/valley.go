@@ -17,7 +17,7 @@ const (
 // valley draws two directions: the problem's own, or two of a larger one.
 func (v *view) valley(func(figure.Result)) (figure.Result, error) {
 	s := v.request.State
-	f := figure.Valley{Rate: v.mode(), Target: s.Target, Dim: v.problem.model.Dim(), Angle: s.Angle, Hides: s.Hides}
+	f := figure.Valley{Rate: v.mode(), Target: s.Target, Decay: s.WeightDecay, Dim: v.problem.model.Dim(), Angle: s.Angle, Hides: s.Hides}
 	f.Run = scaled(v.run, s)
 	x, _ := figure.ValleyAxes(v.pair(s))
 	f.Steps = sim.StepGrid(x.Hi)
