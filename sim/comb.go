@@ -1,10 +1,9 @@
 package sim
 
 import (
-	"cmp"
 	"math"
 	"math/cmplx"
-	"slices"
+	"sort"
 )
 
 // Where modes turn, the landscape at a fixed step is a comb: a curved valley in
@@ -166,7 +165,7 @@ func (d *descent) teeth(from spot, logT float64, most int) []tooth {
 			last = next
 		}
 	}
-	slices.SortFunc(teeth, func(a, b tooth) int { return cmp.Compare(a.value, b.value) })
+	sort.Slice(teeth, func(i, j int) bool { return teeth[i].value < teeth[j].value })
 	return teeth
 }
 

@@ -1,9 +1,8 @@
 package sim
 
 import (
-	"cmp"
 	"math"
-	"slices"
+	"sort"
 )
 
 // descent finds where the least risk over the tuned hyperparameters reaches
@@ -191,7 +190,7 @@ func (d *descent) start(s solution) solution {
 // a margin in log t, and returns the solution with the fewest steps.
 func (d *descent) best(best solution, starts []solution, margin float64) solution {
 	promise := func(s solution) float64 { return math.Log(s.t) + s.value } // log t if risk ∝ 1/t
-	slices.SortFunc(starts, func(a, b solution) int { return cmp.Compare(promise(a), promise(b)) })
+	sort.Slice(starts, func(i, j int) bool { return promise(starts[i]) < promise(starts[j]) })
 	for _, s := range starts {
 		if promise(s) > promise(starts[0])+margin && !best.none() {
 			break

@@ -1,9 +1,9 @@
 package sim
 
 import (
-	"cmp"
 	"math"
 	"slices"
+	"sort"
 )
 
 // Where momentum is held and long, the landscape is a comb along the learning
@@ -189,7 +189,7 @@ func (d *descent) teethAlong(t, from float64) []tooth {
 		before, last = last, now
 	}
 	lowest := func(n int) {
-		slices.SortFunc(teeth, func(a, b tooth) int { return cmp.Compare(a.value, b.value) })
+		sort.Slice(teeth, func(i, j int) bool { return teeth[i].value < teeth[j].value })
 		teeth = teeth[:min(n, len(teeth))]
 	}
 	lowest(promising)

@@ -1,9 +1,9 @@
 package sim
 
 import (
-	"cmp"
 	"math"
 	"slices"
+	"sort"
 )
 
 // seed is where a descent starts.
@@ -35,7 +35,7 @@ func (t *table) seeds(batch, target float64, most int) []seed {
 		if !reached {
 			continue
 		}
-		slices.SortFunc(list, func(a, b candidate) int { return cmp.Compare(a.risk, b.risk) })
+		sort.Slice(list, func(i, j int) bool { return list[i].risk < list[j].risk })
 		var seeds []seed
 		for _, c := range list {
 			near := slices.ContainsFunc(seeds, func(s seed) bool {
