@@ -10,10 +10,11 @@ const SHAPE = 0.62;
 
 /**
  * @param {URLSearchParams} query
+ * @param {(height: number) => void} onHeight  what would show everything, with embed=1
  * @returns {string[]} what of it is not allowed
  */
-export function applyQuery(query) {
-	if (query.get('embed') === '1') embed();
+export function applyQuery(query, onHeight) {
+	if (query.get('embed') === '1') embed(onHeight);
 	const controls = /** @type {HTMLElement[]} */ ([...document.querySelectorAll(':is(#strip, .settings) [data-field]')]);
 	const names = [...new Set(controls.map((control) => control.dataset.field ?? ''))];
 	const wanted = wantedControls(query, names);
@@ -26,10 +27,10 @@ export function applyQuery(query) {
  * Tells the embedding page what height would show everything, whenever that
  * changes. Where the figures take what height there is, it is that of figures of
  * a good shape: the page's own would change with every answer to it.
+ * @param {(height: number) => void} onHeight
  */
-function embed() {
+function embed(onHeight) {
 	document.documentElement.dataset.embed = '';
-	if (window.parent === window) return;
 	const fills = matchMedia('(min-width: 800px)');
 	const frame = /** @type {HTMLElement} */ (document.querySelector('.frame'));
 	let told = 0;
@@ -39,7 +40,7 @@ function embed() {
 		const height = Math.ceil(document.body.getBoundingClientRect().height + extra);
 		if (height === told) return;
 		told = height;
-		window.parent.postMessage({ source: 'nqm', version: 1, type: 'height', height }, '*');
+		onHeight(height);
 	};
 	new ResizeObserver(tell).observe(document.body);
 }

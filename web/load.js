@@ -1,6 +1,9 @@
 // @ts-check
 // Fetches the files of a build: the manifest, and a WebAssembly module with
-// progress, packed where that saves a download. In Node it reads them from disk.
+// progress, packed where that saves a download. In Node it reads them from disk,
+// and a page in one file from itself.
+
+import { carriedBytes, isCarried } from './carried.js';
 
 /** @typedef {{ file: string, packed: string, bytes: number, packedBytes: number }} ModuleEntry */
 /** @typedef {{ version: string, modules: Record<string, ModuleEntry>, fonts: string[] }} Manifest */
@@ -13,14 +16,8 @@
  * @param {AbortSignal} [signal]
  * @returns {Promise<Manifest>}
  */
-export async function loadManifest(base, signal) {
-	const url = new URL('manifest.json', base);
-	const text = new TextDecoder().decode(await read(url, signal));
-	try {
-		return JSON.parse(text);
-	} catch {
-		throw new Error(`${url} is not the manifest of a build`);
-	}
+export function loadManifest(base, signal) {
+	return loadJSON(base, 'manifest.json', signal);
 }
 
 /**
@@ -72,6 +69,24 @@ export async function loadText(base, file) {
 }
 
 /**
+ * A JSON file that comes with the build.
+ *
+ * @param {URL | string} base folder of the build
+ * @param {string} file its path there
+ * @param {AbortSignal} [signal]
+ * @returns {Promise<any>}
+ */
+export async function loadJSON(base, file, signal) {
+	const url = new URL(file, base);
+	const text = new TextDecoder().decode(await read(url, signal));
+	try {
+		return JSON.parse(text);
+	} catch (error) {
+		throw new Error(`${url} is not JSON, as that file of a build is: ${error instanceof Error ? error.message : error}`);
+	}
+}
+
+/**
  * Unpacks gzip. Some servers unpack on their own what they take for a packed
  * file, so the content decides, not the name.
  *
@@ -106,6 +121,7 @@ function startsWith(bytes, magic) {
  * @returns {Promise<ArrayBuffer>}
  */
 async function read(url, signal, onProgress, total = 0) {
+	if (isCarried(url)) return carriedBytes(url);
 	if (url.protocol === 'file:') return readFile(url);
 	let response;
 	try {

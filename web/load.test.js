@@ -65,6 +65,6 @@ for (const [name, message] of /** @type {[string, RegExp][]} */ ([
 
 test('the manifest', async () => {
 	assert.equal((await loadManifest(new URL('site/', base))).version, '1');
-	await assert.rejects(loadManifest(base), /manifest\.json is not the manifest of a build/);
+	await assert.rejects(loadManifest(base), /manifest\.json is not JSON/);
 	await assert.rejects(loadManifest(new URL('http://127.0.0.1:1/')), /could not be fetched/);
 });

@@ -13,6 +13,8 @@ import { figures } from './figure-names.js';
 import { createFigureTools } from './figure-tools.js';
 import { createFigureOptions } from './figure-options.js';
 import { createCodec } from './fragment.js';
+import { createFrame } from './frame.js';
+import { beginning, held } from './given.js';
 import { createLink } from './link.js';
 import { createMore } from './more.js';
 import { createNotices } from './notices.js';
@@ -22,6 +24,7 @@ import { createPageTools } from './page-tools.js';
 import { createOwn } from './own.js';
 import { pairOf } from './pair.js';
 import { createPins } from './pins.js';
+import { asShown, kinds, wantedAt } from './picture-file.js';
 import { createPlaces } from './places.js';
 import { loadPresets } from './presets.js';
 import { createReading } from './reading.js';
@@ -37,7 +40,8 @@ import { createWork } from './work.js';
 /** @typedef {import('./types.js').Slot} Slot @typedef {import('./types.js').FigureName} FigureName */
 
 const base = new URL('.', import.meta.url);
-const query = new URLSearchParams(location.search);
+const inDocument = held();
+const query = new URLSearchParams(location.search || inDocument.query);
 const trouble = createTrouble(byId('trouble'));
 const ending = new AbortController();
 const hasWebAssembly = typeof WebAssembly === 'object';
@@ -52,7 +56,7 @@ start().catch((error) => {
 async function start() {
 	const codec = createCodec(await loadTable(base));
 	const notices = createNotices(byId('notices'));
-	const asked = codec.parse(location.hash);
+	const asked = beginning(codec, location.hash, inDocument);
 	const store = createStore(asked.state);
 	if (codec.encode(asked.state) !== codec.encode(codec.defaults())) dropPosters();
 	const link = createLink(store, codec, notices.update);
@@ -61,7 +65,8 @@ async function start() {
 	const theme = createTheme({ asked: query.get('theme'), onChange: () => redraw() });
 	const examples = { tools, menu: byId('menu'), line: byId('example') };
 	createExamples(examples, { store, codec, load: () => loadPresets(base), onNotices: notices.update });
-	createShare(tools, { store, codec, compute, look: theme.look, href: link.href, places: { left: byId('left'), right: byId('right') } });
+	const places = { left: byId('left'), right: byId('right') };
+	createShare(tools, { store, codec, compute, look: theme.look, href: link.href, places });
 	createView(tools, { store, theme });
 	const controls = createControls(byId('strip'), { store, codec });
 	const own = createOwn(/** @type {HTMLDetailsElement} */ (byId('own')), byId('own-controls'), {
@@ -75,7 +80,10 @@ async function start() {
 	createPageTools(byId('status'), { store, codec });
 	createPins(byId('pins'), { store, codec });
 	createPlaces({ main: byId('main'), segments: byId('segments'), tabs: { left: byId('left-tabs'), right: byId('right-tabs') } }, store);
-	notices.update([...applyQuery(query), ...asked.notices]);
+	const frame = createFrame({ store, codec, onTheme: theme.wear, onNotices: notices.update, take });
+	const said = [...applyQuery(query, frame.height), ...asked.notices];
+	notices.update(said);
+	for (const notice of said) frame.error(notice);
 
 	let nqm = /** @type {import('./nqm.js').NQM | null} */ (null);
 	const renderer = createRenderer(byId('figures'), {
@@ -101,11 +109,15 @@ async function start() {
 				numbers.update(slot, byId(`${slot}-title`).textContent ?? slot, picture.table);
 				if (is.final && picture.values) controls.update(picture.values);
 				work.update(slot, figures[name]?.label ?? slot, picture.work, is);
-				if (is.final && !opened) openCanvas();
+				if (is.final && !opened) {
+					openCanvas();
+					frame.ready();
+				}
 			},
 			onHidden: () => work.forget(slot),
 			onError(error) {
 				if (!nqm) return; // loading, or failed to: said there
+				frame.error(error);
 				const kind = /** @type {{ kind?: string }} */ (error).kind;
 				if (kind === 'input') trouble.refused(error);
 				else trouble.crashed(error, redraw);
@@ -131,8 +143,8 @@ async function start() {
 	/** The canvas costs more than all the rest: it waits until the first picture is on the screen. */
 	function openCanvas() {
 		opened = true;
-		requestAnimationFrame(() => setTimeout(() => {
-			renderer.open();
+		requestAnimationFrame(() => setTimeout(async () => {
+			await renderer.open();
 			redraw(false);
 		}));
 	}
@@ -144,7 +156,18 @@ async function start() {
 			redraw();
 		} catch (error) {
 			trouble.failed(error, () => begin(loadModel()));
+			frame.error(error);
 		}
+	}
+
+	/** A file of a figure, for the embedding page. @param {string} format @param {string} [figure] */
+	async function take(format, figure) {
+		const pair = pairOf(store.state);
+		const slot = slots.find((each) => pair[each] === (figure ?? pair.left));
+		if (!slot) throw new Error(`figure: want one that is shown, ${Object.values(pair).filter(Boolean).join(' or ')}`);
+		const { type, make } = kinds[/** @type {'svg' | 'png' | 'csv'} */ (format)];
+		const wanted = wantedAt(store.state, slot, places[slot], { look: theme.look(), address: link.href().split('#')[0] });
+		return new Blob([await make(await compute(asShown(wanted)))], { type });
 	}
 
 	if (hasWebAssembly) await begin(loading);

@@ -2,6 +2,7 @@
 // One worker with the core in it: starts, carries one call at a time, and says
 // once when it is gone. Browser and Node differ only in `spawn`.
 
+import { carriedScript, isCarried } from './carried.js';
 import { NQMError } from './nqm-error.js';
 
 /**
@@ -77,7 +78,8 @@ export function createCore(start, onMessage, onGone) {
 async function spawn(onMessage, onError) {
 	const url = new URL('./nqm-worker.js', import.meta.url);
 	if (typeof Worker === 'function') {
-		const worker = new Worker(url, { type: 'module' });
+		const carried = isCarried(url);
+		const worker = new Worker(carried ? await carriedScript(url) : url, { type: carried ? 'classic' : 'module' });
 		worker.onmessage = (event) => onMessage(event.data);
 		worker.onmessageerror = () => onError('the worker sent what cannot be read');
 		worker.onerror = (event) => {

@@ -2,6 +2,11 @@
 // What the core is asked for when a picture is taken away, and what the file is
 // called.
 
+import { csv } from './csv.js';
+import { drawable } from './figure.js';
+import { pairOf } from './pair.js';
+import { rasterise } from './raster.js';
+
 /**
  * @typedef {object} Wanted
  * @property {import('./types.js').State} state
@@ -11,6 +16,27 @@
  * @property {{ theme: string, textSize?: number }} look
  * @property {string} address  of the explorer, without a fragment
  */
+
+/**
+ * What is wanted of the figure at a place: as large as it is there.
+ * @param {import('./types.js').State} state
+ * @param {import('./types.js').Slot} slot
+ * @param {HTMLElement} place
+ * @param {{ look: Wanted['look'], address: string }} how
+ * @returns {Wanted}
+ */
+export function wantedAt(state, slot, place, { look, address }) {
+	const figure = /** @type {import('./types.js').FigureName} */ (pairOf(state)[slot]);
+	const { width, height } = /** @type {HTMLElement} */ (place.querySelector('.frame')).getBoundingClientRect();
+	return { state, figure, width: drawable(width), height: drawable(height), look, address };
+}
+
+/** The kinds of files that a picture becomes. @type {Record<'svg' | 'png' | 'csv', { type: string, make: (picture: import('./types.js').Picture, scale?: number) => string | Promise<Blob> }>} */
+export const kinds = {
+	svg: { type: 'image/svg+xml', make: (picture) => picture.svg ?? '' },
+	png: { type: 'image/png', make: (picture, scale = 2) => rasterise(picture.svg ?? '', scale) },
+	csv: { type: 'text/csv', make: (picture) => csv(picture.table) },
+};
 
 /** A picture as it is on the screen, but for the ghost of the last gesture. Its glyphs are paths: where it goes, the font is not. @param {Wanted} wanted */
 export function asShown({ state, figure, width, height, look, address }) {

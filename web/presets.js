@@ -2,6 +2,8 @@
 // The examples: settings with a sentence, by the paper's claims, its figures and
 // a lecture. A link that names one and nothing else stands for its setting.
 
+import { loadJSON } from './load.js';
+
 /**
  * @typedef {object} Touch  what to try: a change of the setting
  * @property {string} label
@@ -22,10 +24,7 @@
  * @returns {Promise<Group[]>}
  */
 export async function loadPresets(base) {
-	const url = new URL('data/presets.json', base);
-	const response = await fetch(url);
-	if (!response.ok) throw new Error(`${url} could not be fetched: ${response.status}`);
-	return (await response.json()).groups;
+	return (await loadJSON(base, 'data/presets.json')).groups;
 }
 
 /** @param {Group[]} groups @param {string} id */

@@ -3,6 +3,8 @@
 // comes after the first picture, so that no control waits for it, and where it
 // fails it stays away: the SVG shows the same.
 
+import { isCarried } from './carried.js';
+import { loadText } from './load.js';
 import { createStage } from './stage.js';
 
 /**
@@ -20,11 +22,13 @@ export function createRenderer(host, { base, wanted, status, onChange }) {
 
 	return {
 		/** Starts the canvas. It is ready when it has painted, and so needs a first list of somebody. */
-		open() {
+		async open() {
 			if (opened || !wanted) return;
 			opened = true;
+			const srcdoc = isCarried(base) ? await loadText(base, 'canvas.html') : undefined;
+			if (!opened) return; // destroyed meanwhile
 			stage = createStage(host, {
-				base,
+				base, srcdoc,
 				onState({ state, reason }) {
 					if (painting === (state === 'ready') && state !== 'failed') return;
 					painting = state === 'ready';
@@ -41,7 +45,7 @@ export function createRenderer(host, { base, wanted, status, onChange }) {
 		destroy() {
 			stage?.destroy();
 			stage = null;
-			painting = false;
+			opened = painting = false;
 		},
 	};
 }

@@ -4,17 +4,14 @@
 
 import { bibtex } from './cite.js';
 import { createChoice } from './choice.js';
-import { csv } from './csv.js';
 import { createDisclosure } from './disclosure.js';
 import { createListeners, element } from './dom.js';
-import { drawable } from './figure.js';
 import { figures } from './figure-names.js';
 import { createGiver } from './give.js';
 import { createJournal } from './journal.js';
 import { pairOf, slotOf } from './pair.js';
-import { asShown, forPrint, stem } from './picture-file.js';
+import { asShown, forPrint, kinds, stem, wantedAt } from './picture-file.js';
 import { createPrint } from './print.js';
-import { rasterise } from './raster.js';
 
 /**
  * @typedef {import('./types.js').Slot} Slot
@@ -95,12 +92,7 @@ export function createShare(root, { store, codec, compute, look, href, places })
 		choice?.update(attended);
 	}
 
-	/** What is wanted of the core for the chosen figure. */
-	function wanted() {
-		const figure = /** @type {FigureName} */ (pairOf(store.state)[attended]);
-		const { width, height } = /** @type {HTMLElement} */ (places[attended].querySelector('.frame')).getBoundingClientRect();
-		return { state: store.state, figure, width: drawable(width), height: drawable(height), look: same.checked ? look() : { theme: 'light' }, address: address() };
-	}
+	const wanted = () => wantedAt(store.state, attended, places[attended], { look: same.checked ? look() : { theme: 'light' }, address: address() });
 
 	/** @param {() => Promise<void>} act */
 	async function work(act) {
@@ -122,11 +114,11 @@ export function createShare(root, { store, codec, compute, look, href, places })
 	const give = (request, type, ending, make) => work(async () => {
 		giver.give(await make(await compute(request)), type, `${stem(codec, request.state, request.figure)}${ending}`);
 	});
-	const svg = () => give(asShown(wanted()), 'image/svg+xml', '.svg', (picture) => picture.svg ?? '');
+	const svg = () => give(asShown(wanted()), kinds.svg.type, '.svg', kinds.svg.make);
 	/** @param {number} scale */
-	const png = (scale) => give(asShown(wanted()), 'image/png', `-${scale}x.png`, (picture) => rasterise(picture.svg ?? '', scale));
-	const numbers = () => give(asShown(wanted()), 'text/csv', '.csv', (picture) => csv(picture.table));
-	const forJournal = () => give(forPrint(wanted(), journal.size()), 'image/svg+xml', `-${journal.size().inches}in.svg`, (picture) => picture.svg ?? '');
+	const png = (scale) => give(asShown(wanted()), kinds.png.type, `-${scale}x.png`, (picture) => kinds.png.make(picture, scale));
+	const numbers = () => give(asShown(wanted()), kinds.csv.type, '.csv', kinds.csv.make);
+	const forJournal = () => give(forPrint(wanted(), journal.size()), kinds.svg.type, `-${journal.size().inches}in.svg`, kinds.svg.make);
 	const citation = () => bibtex({ href: href(), version: codec.version });
 	const cite = () => giver.give(citation(), 'application/x-bibtex', 'nqm.bib');
 

@@ -35,14 +35,21 @@ export function createTheme({ asked, onChange }) {
 	});
 	apply();
 
+	/** @param {string} theme */
+	function wear(theme) {
+		chosen = known(theme) ?? 'auto';
+		apply();
+		onChange();
+	}
+
 	return {
 		chosen: () => chosen,
-		/** @param {string} theme */
+		/** The embedding page's choice: for as long as the page stands there. */
+		wear,
+		/** The reader's choice. @param {string} theme */
 		choose(theme) {
-			chosen = known(theme) ?? 'auto';
+			wear(theme);
 			remember(chosen);
-			apply();
-			onChange();
 		},
 		/** What figures are asked for: on a projector their type is the page's, which grows with the window. */
 		look: () => ({ theme: name(), ...(name() === 'projector' ? { textSize: parseFloat(getComputedStyle(document.body).fontSize) } : {}) }),
