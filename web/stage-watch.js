@@ -7,9 +7,10 @@
 /**
  * @param {HTMLElement} host
  * @param {number} maxRatio most device pixels a CSS pixel
- * @param {{ onSize: (size: Size) => void, onOpen: (open: boolean) => void }} listeners
+ * @param {{ onSize: (size: Size) => void, onOpen: (open: boolean) => void, onNear: (near: boolean) => void }} listeners
+ *   open: somebody can see it; near: it is in the window, be that covered or not
  */
-export function watchHost(host, maxRatio, { onSize, onOpen }) {
+export function watchHost(host, maxRatio, { onSize, onOpen, onNear }) {
 	let near = true;
 	let open = !document.hidden;
 	let size = measure();
@@ -46,7 +47,8 @@ export function watchHost(host, maxRatio, { onSize, onOpen }) {
 	addEventListener('resize', check); // browser zoom
 
 	const intersections = new IntersectionObserver((entries) => {
-		near = entries[entries.length - 1].isIntersecting;
+		const next = entries[entries.length - 1].isIntersecting;
+		if (next !== near) onNear((near = next));
 		see();
 	});
 	intersections.observe(host);

@@ -7,9 +7,9 @@ import { watchHost } from './stage-watch.js';
 
 /**
  * @typedef {object} StageState
- * @property {'loading' | 'ready' | 'failed' | 'lost'} state 'ready' once lists are on
+ * @property {'loading' | 'ready' | 'failed' | 'lost' | 'away'} state 'ready' once lists are on
  *   the screen; 'lost' while a new canvas starts in the place of one that the graphics
- *   card dropped; 'failed' for good
+ *   card dropped; 'away' while it is given up out of sight; 'failed' for good
  * @property {string} [reason] for people
  * @property {{ done: number, total: number }} [progress] bytes, while loading
  */
@@ -24,6 +24,9 @@ import { watchHost } from './stage-watch.js';
  *   pointer is coarse, as on phones, whose memory and heat it spares (ebiten #1497), else 4
  * @property {string} [srcdoc] the canvas document itself, for a page in one file
  */
+
+/** How long a canvas is kept out of the window: it holds memory and one of the few contexts of WebGL that a browser gives. */
+const absence = 5_000;
 
 /** Starts before giving up, and how long a canvas lives to have them all again. */
 const tries = 3;
@@ -43,15 +46,31 @@ export function createStage(host, options) {
 	let started = 0;
 	let startedAt = 0;
 	let timer = 0;
+	let leaving = 0;
+	let away = false;
 	const watch = watchHost(host, maxRatio, {
 		onSize: (size) => frame?.post({ type: 'size', size }),
 		onOpen: (open) => frame?.post({ type: 'open', open }),
+		onNear(near) {
+			clearTimeout(leaving);
+			if (!near) leaving = window.setTimeout(leave, absence);
+			else if (away) open();
+		},
 	});
 
 	/** @param {StageState} state */
 	const tell = (state) => options.onState?.(state);
 
+	function leave() {
+		if (!frame) return;
+		close();
+		away = true;
+		started = 0;
+		tell({ state: 'away' });
+	}
+
 	function open() {
+		away = false;
 		started++;
 		startedAt = performance.now();
 		tell({ state: 'loading' });
@@ -124,6 +143,7 @@ export function createStage(host, options) {
 
 		destroy() {
 			clearTimeout(timer);
+			clearTimeout(leaving);
 			watch.destroy();
 			close();
 			lists.clear();
