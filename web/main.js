@@ -103,7 +103,10 @@ async function start() {
 				work.update(slot, figures[name]?.label ?? slot, picture.work, is);
 				if (is.final && !opened) openCanvas();
 			},
-			onHidden: () => work.forget(slot),
+			onHidden() {
+				work.forget(slot);
+				numbers.forget(slot);
+			},
 			onError(error) {
 				if (!nqm) return; // loading, or failed to: said there
 				const kind = /** @type {{ kind?: string }} */ (error).kind;
