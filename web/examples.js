@@ -17,9 +17,9 @@ import { tween } from './tween.js';
  * @param {import('./store.js').Store} options.store
  * @param {import('./fragment.js').Codec} options.codec
  * @param {() => Promise<Group[]>} options.load
- * @param {(notices: string[]) => void} options.onNotices  what is wrong with a link's example
+ * @param {(notice: string) => void} options.onUnknown  a link names an example that there is not
  */
-export function createExamples({ tools, menu, line }, { store, codec, load, onNotices }) {
+export function createExamples({ tools, menu, line }, { store, codec, load, onUnknown }) {
 	const id = freshId('examples');
 	const open = element('button', { type: 'button', class: 'quiet', 'aria-expanded': 'false', 'aria-controls': id }, 'Examples');
 	const list = element('nav', { id, class: 'examples', 'aria-label': 'Examples', hidden: true });
@@ -27,6 +27,7 @@ export function createExamples({ tools, menu, line }, { store, codec, load, onNo
 	menu.append(list);
 	const listeners = createListeners();
 	let groups = /** @type {Group[] | null} */ (null);
+	let followed = /** @type {string | null} */ (null);
 	let shown = '';
 	let stop = () => {};
 
@@ -79,12 +80,21 @@ export function createExamples({ tools, menu, line }, { store, codec, load, onNo
 		shown = name;
 		line.hidden = !name;
 		line.replaceChildren();
-		const preset = name && (await known()) && presetOf(groups ?? [], name);
-		if (!preset || shown !== name) {
+		const all = name && (await known());
+		if (shown !== name) return;
+		const preset = all && presetOf(all, name);
+		if (!preset) {
 			line.hidden = true;
+			if (all) refuse(name);
 			return;
 		}
 		line.replaceChildren(element('p', { class: 'claim' }, preset.sentence), ...buttons(preset));
+	}
+
+	/** A link's other settings hold without the example. @param {string} name */
+	function refuse(name) {
+		store.amend({ ...store.state, preset: '' });
+		onUnknown(`preset=${name.slice(0, 40)}: ${codec.field('preset').label} must be one of those under “Examples”; none is used.`);
 	}
 
 	/** @param {import('./presets.js').Preset} preset */
@@ -108,23 +118,23 @@ export function createExamples({ tools, menu, line }, { store, codec, load, onNo
 		stop = tween(store, codec, next, () => store.end());
 	}
 
-	/** A link that names an example and nothing else stands for all of its setting. */
-	async function follow() {
-		const name = alone(location.hash);
+	/** A link that names an example and nothing else stands for all of its setting. @param {string} fragment */
+	async function follow(fragment) {
+		const name = (followed = alone(fragment));
 		const all = name !== null && (await known());
-		if (!all || alone(location.hash) !== name) return;
+		if (!all || followed !== name) return;
 		const preset = presetOf(all, name);
 		if (preset) store.amend(stateOf(codec, preset));
-		else onNotices([`“${name.slice(0, 40)}” is not an example of this explorer; its start is shown.`]);
 	}
 
-	follow();
-	listeners.on(window, 'hashchange', follow);
+	follow(location.hash);
+	listeners.on(window, 'hashchange', () => follow(location.hash));
 	const unsubscribe = store.subscribe(update);
 	update();
 
 	return {
 		known,
+		follow,
 		destroy() {
 			stop();
 			unsubscribe();

@@ -30,9 +30,10 @@ const formats = ['svg', 'png', 'csv'];
  * @param {import('./fragment.js').Codec} options.codec
  * @param {(theme: string) => void} options.onTheme
  * @param {(notices: string[]) => void} options.onNotices
+ * @param {(fragment: string) => void} options.onLink  one was given: it may name an example
  * @param {(format: string, figure?: string) => Promise<Blob>} options.take
  */
-export function createFrame({ store, codec, onTheme, onNotices, take }) {
+export function createFrame({ store, codec, onTheme, onNotices, onLink, take }) {
 	const host = window.parent === window ? null : window.parent;
 	let timer = 0;
 	let told = '';
@@ -66,6 +67,7 @@ export function createFrame({ store, codec, onTheme, onNotices, take }) {
 				onNotices(notices);
 				for (const notice of notices) refuse(notice, id);
 				store.replace(next);
+				if (typeof state === 'string') onLink(state);
 				return tellState(id);
 			}
 			case 'get':

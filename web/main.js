@@ -63,14 +63,15 @@ async function start() {
 
 	const tools = byId('tools');
 	const theme = createTheme({ asked: query.get('theme'), onChange: () => redraw() });
-	const examples = { tools, menu: byId('menu'), line: byId('example') };
-	createExamples(examples, { store, codec, load: () => loadPresets(base), onNotices: notices.update });
+	const examples = createExamples({ tools, menu: byId('menu'), line: byId('example') }, {
+		store, codec, load: () => loadPresets(base), onUnknown: notices.add,
+	});
 	const places = { left: byId('left'), right: byId('right') };
 	createShare(tools, { store, codec, compute, look: theme.look, href: link.href, places });
 	createView(tools, { store, theme });
 	const controls = createControls(byId('strip'), { store, codec });
 	const own = createOwn(/** @type {HTMLDetailsElement} */ (byId('own')), byId('own-controls'), {
-		store, codec, onHeld: () => redraw(),
+		store, codec, onHeld: () => redraw(), refused: () => notices.about('own'),
 		check: async (text) => (nqm ?? (await loading)).risk({ problem: { spectrum: { kind: 'text', text } }, batch: 1, method: { learningRate: 1e-9 }, steps: [0] }),
 	});
 	createFigureOptions(byId('option-controls'), { store, codec, own });
@@ -80,7 +81,8 @@ async function start() {
 	createPageTools(byId('status'), { store, codec });
 	createPins(byId('pins'), { store, codec });
 	createPlaces({ main: byId('main'), segments: byId('segments'), tabs: { left: byId('left-tabs'), right: byId('right-tabs') } }, store);
-	const frame = createFrame({ store, codec, onTheme: theme.wear, onNotices: notices.update, take });
+	const frame = createFrame({ store, codec, onTheme: theme.wear, onNotices: notices.update, onLink: examples.follow, take });
+	if (location.hash.length < 2 && typeof inDocument.state === 'string') examples.follow(inDocument.state);
 	const said = [...applyQuery(query, frame.height), ...asked.notices];
 	notices.update(said);
 	for (const notice of said) frame.error(notice);
@@ -114,7 +116,10 @@ async function start() {
 					frame.ready();
 				}
 			},
-			onHidden: () => work.forget(slot),
+			onHidden() {
+				work.forget(slot);
+				numbers.forget(slot);
+			},
 			onError(error) {
 				if (!nqm) return; // loading, or failed to: said there
 				frame.error(error);

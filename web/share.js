@@ -119,7 +119,7 @@ export function createShare(root, { store, codec, compute, look, href, places })
 	const png = (scale) => give(asShown(wanted()), kinds.png.type, `-${scale}x.png`, (picture) => kinds.png.make(picture, scale));
 	const numbers = () => give(asShown(wanted()), kinds.csv.type, '.csv', kinds.csv.make);
 	const forJournal = () => give(forPrint(wanted(), journal.size()), kinds.svg.type, `-${journal.size().inches}in.svg`, kinds.svg.make);
-	const citation = () => bibtex({ href: href(), version: codec.version });
+	const citation = () => bibtex({ href: href(), version: codec.version, date: new Date().toISOString().slice(0, 10) });
 	const cite = () => giver.give(citation(), 'application/x-bibtex', 'nqm.bib');
 
 	for (const type of ['pointerdown', 'focusin']) {

@@ -137,11 +137,7 @@ func (v *view) beside(d *figure.Decay) error {
 		if err != nil {
 			break
 		}
-		label := pin.Difference(v.request.State)
-		if label == "" {
-			label = "as now"
-		}
-		c := figure.Course{Label: label}
+		c := figure.Course{Label: v.differs(pin)}
 		c.Values, c.Floor, err = v.settled(pin, d.Steps)
 		d.Pins = append(d.Pins, c)
 	}
