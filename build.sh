@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
-# Builds, serves, tests and measures the explorer. The build needs only Go;
-# tests and benchmarks also need Node ≥ 20 with npm, and Chromium, which they install.
+# Builds, serves, tests and measures the explorer. The build needs Go, and Node ≥ 20
+# with npm for the page in one file; tests and benchmarks also need Chromium. What is
+# missing, but for Go, is installed.
 set -euo pipefail
 cd "$(dirname "$0")"
 
@@ -29,6 +30,8 @@ build() {
 	cp "$(go env GOROOT)/lib/wasm/wasm_exec.js" "$dist/"
 	go run ./wasm/poster -out "$dist"
 	go run ./wasm/pack finish "$dist"
+	install_node_tools
+	node web/single/build.js "$dist"
 }
 
 # copy_web copies what the page is made of; tests, benchmarks and settings of
@@ -157,12 +160,16 @@ node_tests() {
 }
 
 install_tools() {
+	install_node_tools
+	find_chromium >/dev/null || need chromium
+}
+
+install_node_tools() {
 	command -v npm >/dev/null || need nodejs npm
 	if (($(node -p 'parseInt(process.versions.node)') < 20)); then
-		echo "the tests want Node 20 or newer, not $(node --version)" >&2
+		echo "the build wants Node 20 or newer, not $(node --version)" >&2
 		return 1
 	fi
-	find_chromium >/dev/null || need chromium
 	if [[ ! web/node_modules -nt web/package-lock.json ]]; then
 		npm --prefix web ci --silent --no-audit --no-fund
 		touch web/node_modules

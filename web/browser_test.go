@@ -8,6 +8,7 @@ import (
 	"net/http/httptest"
 	"os"
 	"os/exec"
+	"path/filepath"
 	"strings"
 	"sync"
 	"testing"
@@ -25,10 +26,11 @@ import (
 // without a graphics card on two busy cores takes its time.
 const patience = 30 * time.Second
 
-// site and browser are shared by all tests of the package: the built page on a
-// server of its own, and one Chromium.
+// site, dist and browser are shared by all tests of the package: the built page on
+// a server of its own, the folder that it lies in, and one Chromium.
 var (
 	site    string
+	dist    string
 	browser context.Context
 )
 
@@ -37,7 +39,7 @@ func TestMain(m *testing.M) { os.Exit(runTests(m)) }
 // runTests builds the page unless NQM_DIST names a build, serves it, starts
 // Chromium and runs the tests.
 func runTests(m *testing.M) int {
-	dist := os.Getenv("NQM_DIST")
+	dist = os.Getenv("NQM_DIST")
 	if dist == "" {
 		temporary, err := os.MkdirTemp("", "nqm-dist-")
 		if err != nil {
@@ -52,7 +54,12 @@ func runTests(m *testing.M) int {
 			return refuse(fmt.Errorf("build.sh: %w", err))
 		}
 	}
-	server := httptest.NewServer(withBlank(web.Handler(dist)))
+	absolute, err := filepath.Abs(dist)
+	if err != nil {
+		return refuse(err)
+	}
+	dist = absolute
+	server := httptest.NewServer(withHosts(withBlank(web.Handler(dist))))
 	defer server.Close()
 	site = server.URL
 

@@ -30,6 +30,8 @@ export function given(codec, present, state) {
 	if (changes.length > LONGEST) return refused(`state: want at most ${LONGEST} characters, got ${changes.length}`);
 	const kept = codec.encode(present).split('&').filter((pair) => !Object.hasOwn(state, pair.split('=')[0]));
 	const { state: next, notices } = codec.parse([...kept, changes].filter(Boolean).join('&'));
+	// A link has defaults to fall back to; here the present state is better.
+	if (notices.length > 0) return refused(notices.map((notice) => notice.replace(/; [^;]*$/, '; nothing is changed.')).join(' '));
 	return { next, notices, wrong: '' };
 }
 
