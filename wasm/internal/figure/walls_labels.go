@@ -26,6 +26,7 @@ func (f *wallsFigure) labels() {
 	f.noiseLabel(all)
 	f.stabilityLabels(all)
 	f.curveLabels(all)
+	f.absence(all)
 	f.slopeLabel(all)
 	for i := range f.grey {
 		g := &f.grey[i]
@@ -56,10 +57,14 @@ func (f *wallsFigure) noiseLabel(lines []*curve) {
 	switch wall := f.NoiseWall; {
 	case !(wall > 0) || wall > f.steps.xs.Hi:
 	case wall < f.steps.xs.Lo:
-		f.set("← noise wall "+rate(wall), f.style(f.theme.Noise, draw.Start), f.steps.frame(0), lines[2:],
-			draw.Point{X: f.steps.x + 0.5*f.size, Y: f.steps.bottom() - 0.6*f.size}, draw.Point{X: f.steps.x + 0.5*f.size, Y: f.steps.y + 1.1*f.size})
+		x := f.steps.x + 0.5*f.size
+		for _, text := range []string{"← noise wall " + rate(wall), "← noise wall"} {
+			if f.set(text, f.style(f.theme.Noise, draw.Start), f.steps.frame(0), lines, draw.Point{X: x, Y: f.steps.bottom() - 0.6*f.size}, draw.Point{X: x, Y: f.steps.y + 1.1*f.size}) {
+				break
+			}
+		}
 	default:
-		f.wallLabel(f.noise, f.theme.Noise, lines, "noise wall")
+		f.wallLabel(f.noise, f.theme.Noise, lines, "noise wall", "noise")
 	}
 }
 
@@ -71,7 +76,7 @@ func (f *wallsFigure) stabilityLabels(lines []*curve) {
 	}
 	for i := range f.Curves {
 		if c := &f.Curves[i]; f.steps.xs.Contains(c.Limit) && !c.Hidden && c != present {
-			f.beside(f.at(c.Limit), f.steps.bottom(), f.theme.Stability, lines, c.Label)
+			f.beside(f.at(c.Limit), f.steps.bottom(), f.theme.Stability, lines, c.Label, strings.TrimPrefix(c.Label, "β = "))
 		}
 	}
 }
@@ -136,15 +141,50 @@ next:
 	}
 	for k, p := range at {
 		text := strings.Join(names[k], ", ")
+		words := []string{text, strings.TrimPrefix(text, "β = ")}
 		if len(names[k]) > 1 && names[k][0] == "SGD" {
-			text = "SGD, β = " + strings.Join(names[k][1:], ", ")
-		}
-		for _, down := range []float32{1.7, 2.6, 3.5} {
-			y := p.Y + down*f.size
-			if f.set(text, f.style(f.theme.Ink, draw.Middle), f.steps.frame(0), lines, draw.Point{X: p.X, Y: y}) ||
-				f.set(text, f.style(f.theme.Ink, draw.End), f.steps.frame(0), lines, draw.Point{X: p.X - 0.8*f.size, Y: y}) {
-				break
+			words[0] = "SGD, β = " + strings.Join(names[k][1:], ", ")
+			if len(names[k]) == len(f.Curves) {
+				words[1] = "all β"
 			}
+		}
+		f.below(p, lines, words)
+	}
+}
+
+// below sets the first of the words that has a place under a point, where the
+// curves end there also beyond it.
+func (f *wallsFigure) below(p draw.Point, lines []*curve, words []string) {
+	for _, text := range words {
+		aligns := []draw.Align{draw.Middle, draw.End, draw.Start}
+		if text != "all β" {
+			aligns = aligns[:2]
+		}
+		for _, down := range []float32{1.7, 2.6, 3.5, 4.4} {
+			for _, align := range aligns {
+				at := draw.Point{X: p.X + [...]float32{draw.Start: 0.8, draw.Middle: 0, draw.End: -0.8}[align]*f.size, Y: p.Y + down*f.size}
+				if f.set(text, f.style(f.theme.Ink, align), f.steps.frame(0), lines, at) {
+					return
+				}
+			}
+		}
+	}
+}
+
+// absence says why there is no curve, where none is hidden by the reader.
+func (f *wallsFigure) absence(lines []*curve) {
+	for i := range f.Curves {
+		if f.lines[i].seen || f.Curves[i].Hidden {
+			return
+		}
+	}
+	var places []draw.Point
+	for y := f.steps.y + f.steps.h/2; y < f.steps.bottom(); y += f.size {
+		places = append(places, draw.Point{X: f.steps.x + 0.5*f.size, Y: y})
+	}
+	for _, text := range []string{"the curves lie beyond the axes", "beyond the axes"} {
+		if f.set(text, f.style(f.theme.Ink, draw.Start), f.steps.frame(0), lines, places...) {
+			return
 		}
 	}
 }
@@ -184,6 +224,9 @@ func (f *wallsFigure) targetLabel() {
 	p := &f.floors
 	y := p.ys.At(p.ys.Clamp(f.Target))
 	lines := []*curve{&f.floorLine, upright(f.grip.x, p)}
+	if risks := f.Floors.Risks; len(risks) > 0 && risks[0] > p.ys.Hi {
+		f.set(f.theme.Symbols.Floor+" ↑", f.style(f.theme.Noise, draw.Start), p.frame(0), lines, draw.Point{X: p.x + 0.5*f.size, Y: p.y + 1.1*f.size})
+	}
 	var places []draw.Point
 	for x := p.x + 0.4*f.size; x < p.right(); x += f.size {
 		places = append(places, draw.Point{X: x, Y: y - 0.45*f.size}, draw.Point{X: x, Y: y + 1.2*f.size})
