@@ -20,6 +20,7 @@ type Valley struct {
 	ValleyPath
 	Steps   []int // of the decay curves, increasing
 	Moments []sim.PairMoments
+	Plain   []float64 // the risk at Steps without the preconditioner of coordinates; nil where there is none
 
 	Runs     [][][2]float64 // of each run θ along the directions at RunSteps
 	RunSteps []int
@@ -90,8 +91,15 @@ func (v *Valley) Table() Table {
 		first, second := v.Pair.Risk(at, 0), v.Pair.Risk(at, 1)
 		rows[i] = []float64{float64(t), first + second, first, second, at.Mean[0], at.Mean[1],
 			math.Sqrt(at.Covariance[0]), math.Sqrt(at.Covariance[2])}
+		if v.Plain != nil {
+			rows[i] = append(rows[i], v.Plain[i])
+		}
 	}
-	return Table{[]string{"step", "total", "direction 1", "direction 2", "mean 1", "mean 2", "deviation 1", "deviation 2"}, rows}
+	columns := []string{"step", "total", "direction 1", "direction 2", "mean 1", "mean 2", "deviation 1", "deviation 2"}
+	if v.Plain != nil {
+		columns = append(columns, v.plain())
+	}
+	return Table{columns, rows}
 }
 
 // ball returns the semi-axes of the ellipse of one standard deviation in the

@@ -92,12 +92,13 @@ func (f *valleyFigure) labels() {
 		}
 		f.put(f.bowl.x+0.5*f.size, f.bowl.bottom()-0.6*f.size, words, s)
 	}
+	start := f.at(&f.Pair, f.Path[0].Mean)
 	if words := f.sampled(); words != "" && len(f.Runs) > 0 && !f.hides("runs") {
 		s := f.label(f.theme.Noise, draw.Start)
-		f.place(words, s, frame, nil, []draw.Point{{X: f.bowl.x + 0.5*f.size, Y: f.bowl.y + 1.2*f.size},
+		ring := &curve{points: []draw.Point{{X: start.X - 0.5*f.size, Y: start.Y}, {X: start.X, Y: start.Y - 0.5*f.size}, {X: start.X + 0.5*f.size, Y: start.Y}}}
+		f.place(words, s, frame, []*curve{ring}, []draw.Point{{X: f.bowl.x + 0.5*f.size, Y: f.bowl.y + 1.2*f.size},
 			{X: f.bowl.x + 0.5*f.size, Y: f.bowl.bottom() - 2*f.size}})
 	}
-	start := f.at(&f.Pair, f.Path[0].Mean)
 	f.around("start", f.label(f.theme.Total, draw.Middle), frame, start, 0.6*f.size)
 	if n := len(f.mean); n > 2 && !f.hides("mean") {
 		s := f.label(f.theme.Total, draw.Middle)
@@ -109,17 +110,28 @@ func (f *valleyFigure) labels() {
 		size := min(2*float32(a/f.reach)*min(f.bowl.w, f.bowl.h)/2, 0.4*min(f.bowl.w, f.bowl.h))
 		f.around("noise ball, 1σ and 2σ", f.label(f.theme.Noise, draw.Middle), frame, o, size)
 	}
+	lines := append(f.axis[:], f.segments...)
 	for k, words := range [2]string{"h₁ = ", "h₂ = "} {
-		words += axis.Number(f.Pair.H[k], 3)
-		s := f.label(f.directionColor(k), draw.Middle)
-		var places []draw.Point
-		for _, u := range []float64{-0.85, 0.85, -0.7, 0.7, -0.55, 0.55} {
-			var along [2]float64
-			along[k] = u * f.reach
-			at := f.at(&f.Pair, along)
-			places = append(places, draw.Point{X: at.X, Y: at.Y - 0.4*f.size}, draw.Point{X: at.X, Y: at.Y + 1.2*f.size})
+		f.direction(k, words+axis.Number(f.Pair.H[k], 3), frame, lines)
+	}
+}
+
+// direction names an axis of the bowl beside it, as far out as there is room.
+func (f *valleyFigure) direction(k int, words string, frame box, lines []*curve) {
+	for _, u := range []float64{-0.85, 0.85, -0.7, 0.7, -0.55, 0.55, -0.4, 0.4} {
+		var along [2]float64
+		along[k] = u * f.reach
+		at := f.at(&f.Pair, along)
+		for _, side := range []float32{0.8, -0.8} {
+			s := f.label(f.directionColor(k), draw.Start)
+			if side < 0 {
+				s.Align = draw.End
+			}
+			x := at.X + side*f.size
+			if f.place(words, s, frame, lines, []draw.Point{{X: x, Y: at.Y - 0.5*f.size}, {X: x, Y: at.Y + 1.3*f.size}, {X: x, Y: at.Y + f.middle()}}) {
+				return
+			}
 		}
-		f.place(words, s, frame, f.segments, places)
 	}
 }
 
@@ -135,7 +147,7 @@ func (f *valleyFigure) around(words string, s draw.TextStyle, frame box, at draw
 			draw.Point{X: at.X + half + d, Y: at.Y + f.middle()}, draw.Point{X: at.X - half - d, Y: at.Y + f.middle()},
 			draw.Point{X: at.X - half - 0.7*d, Y: up}, draw.Point{X: at.X - half - 0.7*d, Y: down})
 	}
-	f.place(words, s, frame, f.segments, places)
+	_ = f.place(words, s, frame, append(f.axis[:], f.segments...), places) || f.place(words, s, frame, f.segments, places)
 }
 
 // curves draws the decay of both directions and of their sum.
@@ -161,6 +173,14 @@ func (f *valleyFigure) curves() {
 		f.Name("ghost")
 		line := p.trace(xs, f.Ghost.Total)
 		f.Line(line.points, draw.Stroke{Color: f.theme.Ghost, Width: f.theme.ThinWidth})
+	}
+	var plain curve
+	if f.Plain != nil {
+		f.Name("plain")
+		if f.shown(Entry{Name: "plain", Label: f.plain(), Color: f.theme.Muted, Dashed: true}) {
+			plain = p.trace(xs, f.Plain)
+			f.Line(plain.points, draw.Stroke{Color: f.theme.Muted, Width: f.theme.ThinWidth, Dash: f.theme.dash()})
+		}
 	}
 	for i, v := range values[2] {
 		if at := p.ys.At(f.Target); v <= f.Target && i > 0 && p.holds(draw.Point{X: xs[i], Y: at}) {
@@ -190,15 +210,15 @@ func (f *valleyFigure) curves() {
 		}
 		lines[k] = &line
 	}
-	f.floors(lines)
+	f.floors(lines, &plain)
 }
 
 // floors marks at the right edge how high the noise holds each direction, and
 // names the curves at their ends.
-func (f *valleyFigure) floors(lines [3]*curve) {
+func (f *valleyFigure) floors(lines [3]*curve, plain *curve) {
 	p := &f.decay
 	f.Name("floors")
-	var seen []*curve
+	seen := []*curve{plain}
 	for _, line := range lines {
 		if line != nil {
 			seen = append(seen, line)
@@ -212,7 +232,9 @@ func (f *valleyFigure) floors(lines [3]*curve) {
 			s := f.label(f.theme.Total, draw.Start)
 			s.Bold = true
 			at := line.points[0]
-			f.place("total", s, p.frame(0.5*f.size), seen, []draw.Point{{X: at.X + 0.4*f.size, Y: at.Y - 0.6*f.size}, {X: at.X + 1.5*f.size, Y: at.Y - 0.2*f.size}})
+			if !f.place("total", s, p.frame(0.5*f.size), seen, []draw.Point{{X: at.X + 0.4*f.size, Y: at.Y - 0.6*f.size}, {X: at.X + 1.5*f.size, Y: at.Y - 0.2*f.size}}) {
+				f.along(line, s, seen, "total")
+			}
 			continue
 		}
 		index, color := axis.Integer(float64(k+1)), f.directionColor(k)
@@ -232,6 +254,23 @@ func (f *valleyFigure) floors(lines [3]*curve) {
 				places = append(places, draw.Point{X: x, Y: line.end.Y - lift*f.size}, draw.Point{X: x, Y: line.end.Y + (lift+0.75)*f.size})
 			}
 		}
-		f.place(words, f.label(color, draw.End), p.frame(0.2*f.size), seen, places)
+		if !f.place(words, f.label(color, draw.End), p.frame(0.2*f.size), seen, places) {
+			f.along(line, f.label(color, draw.Start), seen, [2]string{"h₁", "h₂"}[k])
+		}
+	}
+	f.along(plain, f.label(f.theme.Muted, draw.Start), seen, f.plain()+" at any angle", f.plain())
+}
+
+// along sets the first of the words that has a place beside the curve, as near
+// to its end as there is room.
+func (f *valleyFigure) along(c *curve, s draw.TextStyle, lines []*curve, words ...string) {
+	for _, text := range words {
+		for i := len(c.points) - 1; i >= 0; i-- {
+			if at := c.points[i]; at.X == at.X && f.near(f.decay.frame(0.2*f.size), at, s, f.ground, [][]*curve{lines}, text) {
+				return
+			}
+		}
 	}
 }
+
+func (f *valleyFigure) ground(float32) draw.Color { return f.theme.Background }

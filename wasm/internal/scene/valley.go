@@ -22,6 +22,12 @@ func (v *view) valley(func(figure.Result)) (figure.Result, error) {
 	x, _ := figure.ValleyAxes(v.pair(s))
 	f.Steps = sim.StepGrid(x.Hi)
 	f.ValleyPath, f.Moments = v.path(f.Run, v.pair(s), f.Steps)
+	if s.PerCoordinate {
+		two := v.pair(s)
+		two.PerCoordinate = false
+		moments, _, _ := two.Moments(powered(v.run, 0), f.Steps)
+		f.Plain = totals(two, moments)
+	}
 	if err := v.dots(&f); err != nil {
 		return figure.Result{}, err
 	}
@@ -46,12 +52,26 @@ func scaled(run sim.Run, s state.State) sim.Run {
 	if !s.PerCoordinate || s.Power > 0 {
 		return run
 	}
-	run.Method.PreconditionPower = 1
+	return powered(run, 1)
+}
+
+// powered is the run with another power of the preconditioner.
+func powered(run sim.Run, power float64) sim.Run {
+	run.Method.PreconditionPower = power
 	run.Segments = append([]sim.Segment(nil), run.Segments...)
 	for i := range run.Segments {
-		run.Segments[i].Method.PreconditionPower = 1
+		run.Segments[i].Method.PreconditionPower = power
 	}
 	return run
+}
+
+// totals are the risks of moments.
+func totals(two sim.Pair, moments []sim.PairMoments) []float64 {
+	total := make([]float64, len(moments))
+	for i, at := range moments {
+		total[i] = two.Risk(at, 0) + two.Risk(at, 1)
+	}
+	return total
 }
 
 func (v *view) pair(s state.State) sim.Pair { return pair(v.problem, s) }
@@ -69,10 +89,7 @@ func (v *view) path(run sim.Run, two sim.Pair, steps []int) (figure.ValleyPath, 
 	last := int(min(2*p.Settled(run), 1e12)) // twice: an end that no pixel tells from the optimum
 	p.Path, p.Steady, p.Stable = two.Moments(run, figure.PathSteps(last))
 	moments, _, _ := two.Moments(run, steps)
-	p.Total = make([]float64, len(steps))
-	for i, at := range moments {
-		p.Total[i] = two.Risk(at, 0) + two.Risk(at, 1)
-	}
+	p.Total = totals(two, moments)
 	return p, moments
 }
 
