@@ -91,7 +91,7 @@ function zeroed({ least = 1, max }) {
  */
 function round(field, v) {
 	if (field.base) return field.base ** Math.round(Math.log(v) / Math.log(field.base));
-	const digits = field.digits ?? 3;
+	const digits = field.digits ?? 0; // the table leaves a zero out
 	switch (field.scale) {
 		case 'log':
 		case 'log0':
