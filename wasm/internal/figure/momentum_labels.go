@@ -1,9 +1,13 @@
 package figure
 
 import (
+	"strings"
+
 	"nqm/wasm/internal/axis"
 	"nqm/wasm/internal/draw"
 )
+
+const unstable = "unstable"
 
 // labels names points, regions and curves, the most read first.
 func (f *momentumFigure) labels() {
@@ -38,7 +42,7 @@ func (f *momentumFigure) labels() {
 
 // obstacles are the lines of a panel that words keep clear of.
 func (f *momentumFigure) obstacles(p *panel, c *curve) []*curve {
-	lines := []*curve{c, upright(f.grip.x, p)}
+	lines := []*curve{c, {points: f.ring}, upright(f.grip.x, p)}
 	if f.critical == f.critical {
 		lines = append(lines, upright(f.critical, p))
 	}
@@ -52,7 +56,7 @@ func (f *momentumFigure) present(p *panel, c *curve, value float64, text string)
 	y := p.ys.At(value)
 	switch {
 	case value-value != 0:
-		y, text = p.y, "unstable"
+		y, text = p.y, unstable
 	case value == 0:
 		y, text = p.bottom(), "no noise"
 	case value < p.ys.Lo:
@@ -63,10 +67,14 @@ func (f *momentumFigure) present(p *panel, c *curve, value float64, text string)
 	f.near(p, c, f.grip.x, y, text, s)
 }
 
-// near sets words beside a point of a panel, across upright lines rather than not.
+// near sets words beside a point of a panel or else beyond the critical
+// momentum, at worst across upright lines.
 func (f *momentumFigure) near(p *panel, c *curve, x, y float32, text string, s draw.TextStyle) {
-	lines := f.obstacles(p, c)
-	f.canvas.near(p.frame(0.3*f.size), draw.Point{X: x, Y: y}, s, f.over, [][]*curve{lines, lines[:1], nil}, text)
+	lines, frame := f.obstacles(p, c), p.frame(0.3*f.size)
+	short := strings.TrimSuffix(text, " steps")
+	_ = f.canvas.near(frame, draw.Point{X: x, Y: y}, s, f.over, [][]*curve{lines}, text, short) ||
+		text != unstable && f.canvas.near(frame, draw.Point{X: f.critical, Y: y}, s, f.over, [][]*curve{lines}, text) ||
+		f.canvas.near(frame, draw.Point{X: x, Y: y}, s, f.over, [][]*curve{lines[:2], nil}, text)
 }
 
 // region names what lies on a side of the critical momentum, at the top of the
