@@ -99,6 +99,7 @@ func (f *momentumFigure) curves() {
 		draws(&f.floors, c, c.Floors, thin)
 	}
 	if g := f.Ghost; g != nil {
+		f.Name("before")
 		x := f.times.xs.At(min(g.Momentum, lastMomentum))
 		for _, p := range []*panel{&f.times, &f.floors} {
 			f.Segment(x, p.y, x, p.bottom(), thin)
