@@ -101,9 +101,8 @@ func (f *momentumFigure) curves() {
 	if g := f.Ghost; g != nil {
 		f.Name("before")
 		x := f.times.xs.At(min(g.Momentum, lastMomentum))
-		for _, p := range []*panel{&f.times, &f.floors} {
-			f.Segment(x, p.y, x, p.bottom(), thin)
-		}
+		f.Line(upright(x, &f.times).points, thin)
+		f.Line(upright(x, &f.floors).points, thin)
 		f.dot(&f.times, g.Momentum, g.Time, 0, thin)
 		f.dot(&f.floors, g.Momentum, g.Floor, 0, thin)
 	}
@@ -124,7 +123,7 @@ func (f *momentumFigure) curves() {
 	}
 	s := draw.Stroke{Color: f.theme.Total, Width: 0.7 * f.theme.TotalWidth}
 	if at, seen := f.dot(&f.times, beta, f.Best.Time, 0, s); seen {
-		f.ring = []draw.Point{{X: at.X - 0.45*f.size, Y: at.Y}, {X: at.X, Y: at.Y - 0.45*f.size}, {X: at.X + 0.45*f.size, Y: at.Y}}
+		f.ring = []draw.Point{{X: at.X - 0.45*f.size, Y: at.Y}, {X: at.X + 0.45*f.size, Y: at.Y}}
 		f.marks.add(&f.times, "critical", beta, at.X, at.Y, "critical momentum "+axis.Number(beta, 4)+": the bias falls e-fold in "+fewSteps(f.Best.Time))
 	}
 }

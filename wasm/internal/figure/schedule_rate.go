@@ -47,26 +47,19 @@ func (f *scheduleFigure) rate() {
 	f.Name("learning rate")
 	f.lines = []*curve{f.stairs(f.Pieces, draw.Stroke{Color: f.theme.Present, Width: f.theme.TotalWidth})}
 	f.handles()
-	level, cap := p.ys.At(constant), p.ys.At(f.Cap)
-	if f.steady.seen && level > p.y && level < p.bottom() {
-		f.clear(p, level, cap, capped, "constant "+rate(constant), f.ink(f.theme.Ink, false))
+	if y := p.ys.At(constant); f.steady.seen && y > p.y && y < p.bottom() {
+		words, ink, own := "constant "+rate(constant), f.ink(f.theme.Ink, false), f.lines
+		cap := p.ys.At(f.Cap)
+		f.lines = append(own, &curve{points: []draw.Point{{X: p.x, Y: cap}, {X: p.right(), Y: cap}}})
+		clear := f.onLevel(p, y, words, ink)
+		if f.lines = own; !clear {
+			f.onLevel(p, y, words, ink)
+		}
 	}
 	if capped {
-		f.clear(p, cap, level, f.steady.seen, "cap "+rate(f.Cap), f.ink(f.theme.Stability, false))
+		f.onLevel(p, p.ys.At(f.Cap), "cap "+rate(f.Cap), f.ink(f.theme.Stability, false))
 	}
 	f.lines = totals
-}
-
-// clear is onLevel off another level, if that is drawn and there is room.
-func (f *scheduleFigure) clear(p *panel, y, other float32, drawn bool, text string, style draw.TextStyle) {
-	lines := f.lines
-	if drawn {
-		f.lines = append(lines[:1:1], &curve{points: []draw.Point{{X: p.x, Y: other}, {X: p.right(), Y: other}}})
-	}
-	clear := f.onLevel(p, y, text, style)
-	if f.lines = lines; !clear {
-		f.onLevel(p, y, text, style)
-	}
 }
 
 // cap draws the largest rate of optimal schedules and reports whether it is to be seen.

@@ -91,15 +91,8 @@ func (v *Valley) Table() Table {
 		first, second := v.Pair.Risk(at, 0), v.Pair.Risk(at, 1)
 		rows[i] = []float64{float64(t), first + second, first, second, at.Mean[0], at.Mean[1],
 			math.Sqrt(at.Covariance[0]), math.Sqrt(at.Covariance[2])}
-		if v.Plain != nil {
-			rows[i] = append(rows[i], v.Plain[i])
-		}
 	}
-	columns := []string{"step", "total", "direction 1", "direction 2", "mean 1", "mean 2", "deviation 1", "deviation 2"}
-	if v.Plain != nil {
-		columns = append(columns, v.plain())
-	}
-	return Table{columns, rows}
+	return Table{[]string{"step", "total", "direction 1", "direction 2", "mean 1", "mean 2", "deviation 1", "deviation 2"}, rows}
 }
 
 // ball returns the semi-axes of the ellipse of one standard deviation in the

@@ -110,28 +110,17 @@ func (f *valleyFigure) labels() {
 		size := min(2*float32(a/f.reach)*min(f.bowl.w, f.bowl.h)/2, 0.4*min(f.bowl.w, f.bowl.h))
 		f.around("noise ball, 1σ and 2σ", f.label(f.theme.Noise, draw.Middle), frame, o, size)
 	}
-	lines := append(f.axis[:], f.segments...)
 	for k, words := range [2]string{"h₁ = ", "h₂ = "} {
-		f.direction(k, words+axis.Number(f.Pair.H[k], 3), frame, lines)
-	}
-}
-
-// direction names an axis of the bowl beside it, as far out as there is room.
-func (f *valleyFigure) direction(k int, words string, frame box, lines []*curve) {
-	for _, u := range []float64{-0.85, 0.85, -0.7, 0.7, -0.55, 0.55, -0.4, 0.4} {
-		var along [2]float64
-		along[k] = u * f.reach
-		at := f.at(&f.Pair, along)
-		for _, side := range []float32{0.8, -0.8} {
-			s := f.label(f.directionColor(k), draw.Start)
-			if side < 0 {
-				s.Align = draw.End
-			}
-			x := at.X + side*f.size
-			if f.place(words, s, frame, lines, []draw.Point{{X: x, Y: at.Y - 0.5*f.size}, {X: x, Y: at.Y + 1.3*f.size}, {X: x, Y: at.Y + f.middle()}}) {
-				return
-			}
+		words += axis.Number(f.Pair.H[k], 3)
+		s := f.label(f.directionColor(k), draw.Middle)
+		var places []draw.Point
+		for _, u := range []float64{-0.85, 0.85, -0.7, 0.7, -0.55, 0.55} {
+			var along [2]float64
+			along[k] = u * f.reach
+			at := f.at(&f.Pair, along)
+			places = append(places, draw.Point{X: at.X, Y: at.Y - 0.4*f.size}, draw.Point{X: at.X, Y: at.Y + 1.2*f.size})
 		}
+		f.place(words, s, frame, f.segments, places)
 	}
 }
 
@@ -147,7 +136,7 @@ func (f *valleyFigure) around(words string, s draw.TextStyle, frame box, at draw
 			draw.Point{X: at.X + half + d, Y: at.Y + f.middle()}, draw.Point{X: at.X - half - d, Y: at.Y + f.middle()},
 			draw.Point{X: at.X - half - 0.7*d, Y: up}, draw.Point{X: at.X - half - 0.7*d, Y: down})
 	}
-	_ = f.place(words, s, frame, append(f.axis[:], f.segments...), places) || f.place(words, s, frame, f.segments, places)
+	f.place(words, s, frame, f.segments, places)
 }
 
 // curves draws the decay of both directions and of their sum.
@@ -231,10 +220,7 @@ func (f *valleyFigure) floors(lines [3]*curve, plain *curve) {
 		if k == 2 {
 			s := f.label(f.theme.Total, draw.Start)
 			s.Bold = true
-			at := line.points[0]
-			if !f.place("total", s, p.frame(0.5*f.size), seen, []draw.Point{{X: at.X + 0.4*f.size, Y: at.Y - 0.6*f.size}, {X: at.X + 1.5*f.size, Y: at.Y - 0.2*f.size}}) {
-				f.along(line, s, seen, "total")
-			}
+			f.near(p.frame(0.5*f.size), line.points[0], s, f.ground, [][]*curve{seen}, "total")
 			continue
 		}
 		index, color := axis.Integer(float64(k+1)), f.directionColor(k)

@@ -26,11 +26,7 @@ func (v *Valley) Figure(size Size, theme Theme, fonts *draw.Fonts) Result {
 	plots := []Plot{f.bowl.plot(nil), f.turn.plot(nil)}
 	if f.decay.w > 0 {
 		f.curves()
-		columns := []int{1, 2, 3}
-		if f.Plain != nil {
-			columns = append(columns, 8)
-		}
-		plots = append(plots, f.decay.plot(columns))
+		plots = append(plots, f.decay.plot([]int{1, 2, 3}))
 	}
 	return Result{List: f.List, Summary: v.Summary(), Table: v.Table(), Plots: plots, Marks: f.marks, Legend: f.legend, Done: v.done()}
 }
@@ -43,8 +39,7 @@ type valleyFigure struct {
 	decayTicks        []axis.Tick
 	reach             float64 // half the shorter side of the bowl's panel, in θ
 	mean              []draw.Point
-	segments          []*curve  // that words keep clear of
-	axis              [2]*curve // of the bowl
+	segments          []*curve // that words keep clear of
 	marks             []Mark
 	keyed
 }
@@ -139,10 +134,6 @@ func (f *valleyFigure) contours() {
 		a := f.at(&f.Pair, end)
 		end[k] = -far
 		b := f.at(&f.Pair, end)
-		if a.X > b.X {
-			a, b = b, a
-		}
-		f.axis[k] = &curve{points: []draw.Point{a, b}}
 		f.Line([]draw.Point{a, b}, draw.Stroke{Color: f.directionColor(k).Alpha(0.45), Width: f.theme.ThinWidth * 0.8, Dash: f.theme.dots()})
 	}
 }

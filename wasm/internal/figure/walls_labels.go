@@ -152,20 +152,14 @@ next:
 	}
 }
 
-// below sets the first of the words that has a place under a point, where the
-// curves end there also beyond it.
+// below sets the first of the words that has a place under a point.
 func (f *wallsFigure) below(p draw.Point, lines []*curve, words []string) {
 	for _, text := range words {
-		aligns := []draw.Align{draw.Middle, draw.End, draw.Start}
-		if text != "all β" {
-			aligns = aligns[:2]
-		}
-		for _, down := range []float32{1.7, 2.6, 3.5, 4.4} {
-			for _, align := range aligns {
-				at := draw.Point{X: p.X + [...]float32{draw.Start: 0.8, draw.Middle: 0, draw.End: -0.8}[align]*f.size, Y: p.Y + down*f.size}
-				if f.set(text, f.style(f.theme.Ink, align), f.steps.frame(0), lines, at) {
-					return
-				}
+		for down := float32(1.7); down < 7; down += 0.9 {
+			y := p.Y + down*f.size
+			if f.set(text, f.style(f.theme.Ink, draw.Middle), f.steps.frame(0), lines, draw.Point{X: p.X, Y: y}) ||
+				f.set(text, f.style(f.theme.Ink, draw.End), f.steps.frame(0), lines, draw.Point{X: p.X - 0.8*f.size, Y: y}) {
+				return
 			}
 		}
 	}
@@ -178,15 +172,8 @@ func (f *wallsFigure) absence(lines []*curve) {
 			return
 		}
 	}
-	var places []draw.Point
-	for y := f.steps.y + f.steps.h/2; y < f.steps.bottom(); y += f.size {
-		places = append(places, draw.Point{X: f.steps.x + 0.5*f.size, Y: y})
-	}
-	for _, text := range []string{"the curves lie beyond the axes", "beyond the axes"} {
-		if f.set(text, f.style(f.theme.Ink, draw.Start), f.steps.frame(0), lines, places...) {
-			return
-		}
-	}
+	f.near(f.steps.frame(0), draw.Point{X: f.steps.x, Y: f.steps.y + f.steps.h/2}, f.style(f.theme.Ink, draw.Start), f.over,
+		[][]*curve{lines, nil}, "the curves lie beyond the axes", "beyond the axes")
 }
 
 // slopeLabel says what the straight part of the present curve means.
@@ -225,7 +212,7 @@ func (f *wallsFigure) targetLabel() {
 	y := p.ys.At(p.ys.Clamp(f.Target))
 	lines := []*curve{&f.floorLine, upright(f.grip.x, p)}
 	if risks := f.Floors.Risks; len(risks) > 0 && risks[0] > p.ys.Hi {
-		f.set(f.theme.Symbols.Floor+" ↑", f.style(f.theme.Noise, draw.Start), p.frame(0), lines, draw.Point{X: p.x + 0.5*f.size, Y: p.y + 1.1*f.size})
+		f.put(p.x+0.5*f.size, p.y+1.1*f.size, f.theme.Symbols.Floor+" ↑", f.style(f.theme.Noise, draw.Start))
 	}
 	var places []draw.Point
 	for x := p.x + 0.4*f.size; x < p.right(); x += f.size {

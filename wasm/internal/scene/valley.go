@@ -22,28 +22,38 @@ func (v *view) valley(func(figure.Result)) (figure.Result, error) {
 	x, _ := figure.ValleyAxes(v.pair(s))
 	f.Steps = sim.StepGrid(x.Hi)
 	f.ValleyPath, f.Moments = v.path(f.Run, v.pair(s), f.Steps)
-	if s.PerCoordinate {
-		two := v.pair(s)
-		two.PerCoordinate = false
-		moments, _, _ := two.Moments(powered(v.run, 0), f.Steps)
-		f.Plain = totals(two, moments)
+	if plain := s; s.PerCoordinate {
+		plain.PerCoordinate, plain.Power = false, 0
+		path, err := v.pathOf(plain, f.Steps)
+		if err != nil {
+			return figure.Result{}, err
+		}
+		f.Plain = path.Total
 	}
 	if err := v.dots(&f); err != nil {
 		return figure.Result{}, err
 	}
 	if ghost := v.request.Ghost; ghost != nil {
-		p, err := v.explorer.problem(*ghost, v.request.Data)
+		path, err := v.pathOf(*ghost, f.Steps)
 		if err != nil {
 			return figure.Result{}, err
 		}
-		run, err := p.run(*ghost, v.options)
-		if err != nil {
-			return figure.Result{}, err
-		}
-		path, _ := v.path(scaled(run, *ghost), pair(p, *ghost), f.Steps)
 		f.Ghost = &path
 	}
 	return f.Figure(v.size, v.theme, v.explorer.fonts), nil
+}
+
+// pathOf is the path of another state.
+func (v *view) pathOf(s state.State, steps []int) (path figure.ValleyPath, err error) {
+	p, err := v.explorer.problem(s, v.request.Data)
+	if err != nil {
+		return path, err
+	}
+	run, err := p.run(s, v.options)
+	if err == nil {
+		path, _ = v.path(scaled(run, s), pair(p, s), steps)
+	}
+	return path, err
 }
 
 // scaled is the run of a state with the power that a preconditioner of
@@ -52,26 +62,12 @@ func scaled(run sim.Run, s state.State) sim.Run {
 	if !s.PerCoordinate || s.Power > 0 {
 		return run
 	}
-	return powered(run, 1)
-}
-
-// powered is the run with another power of the preconditioner.
-func powered(run sim.Run, power float64) sim.Run {
-	run.Method.PreconditionPower = power
+	run.Method.PreconditionPower = 1
 	run.Segments = append([]sim.Segment(nil), run.Segments...)
 	for i := range run.Segments {
-		run.Segments[i].Method.PreconditionPower = power
+		run.Segments[i].Method.PreconditionPower = 1
 	}
 	return run
-}
-
-// totals are the risks of moments.
-func totals(two sim.Pair, moments []sim.PairMoments) []float64 {
-	total := make([]float64, len(moments))
-	for i, at := range moments {
-		total[i] = two.Risk(at, 0) + two.Risk(at, 1)
-	}
-	return total
 }
 
 func (v *view) pair(s state.State) sim.Pair { return pair(v.problem, s) }
@@ -89,7 +85,10 @@ func (v *view) path(run sim.Run, two sim.Pair, steps []int) (figure.ValleyPath, 
 	last := int(min(2*p.Settled(run), 1e12)) // twice: an end that no pixel tells from the optimum
 	p.Path, p.Steady, p.Stable = two.Moments(run, figure.PathSteps(last))
 	moments, _, _ := two.Moments(run, steps)
-	p.Total = totals(two, moments)
+	p.Total = make([]float64, len(steps))
+	for i, at := range moments {
+		p.Total[i] = two.Risk(at, 0) + two.Risk(at, 1)
+	}
 	return p, moments
 }
 
