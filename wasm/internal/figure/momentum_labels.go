@@ -21,7 +21,8 @@ func (f *momentumFigure) labels() {
 		f.region(draw.End, "overdamped")
 		f.region(draw.Start, "underdamped")
 		if !f.low() {
-			f.above("critical: β = " + axis.Number(beta, 4))
+			f.canvas.near(f.floors.frame(0), draw.Point{X: f.critical, Y: f.floors.y}, f.label(f.theme.Muted, draw.Start), f.over,
+				[][]*curve{{&f.floor, upright(f.grip.x, &f.floors)}}, "critical: β = "+axis.Number(beta, 4))
 		}
 	}
 	growth := f.label(f.theme.Noise, draw.End)
@@ -87,22 +88,6 @@ func (f *momentumFigure) region(side draw.Align, text string) {
 	}
 	s.Halo = f.over(at.X)
 	f.place(text, s, f.times.frame(0), []*curve{&f.time, upright(f.grip.x, &f.times)}, []draw.Point{at, {X: at.X, Y: at.Y + 1.4*f.size}})
-}
-
-// above names the critical momentum's line in the lower panel, beside it.
-func (f *momentumFigure) above(text string) {
-	lines := []*curve{&f.floor, upright(f.grip.x, &f.floors)}
-	for y := f.floors.y + 1.1*f.size; y < f.floors.bottom(); y += 1.4 * f.size {
-		for _, side := range []float32{-0.6, 0.6} {
-			s := f.label(f.theme.Muted, draw.End)
-			if side > 0 {
-				s.Align = draw.Start
-			}
-			if f.on(f.floors.frame(0), s, f.over, lines, text, draw.Point{X: f.critical + side*f.size, Y: y}) {
-				return
-			}
-		}
-	}
 }
 
 // over is the colour that lies behind words at x.

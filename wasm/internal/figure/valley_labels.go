@@ -99,16 +99,16 @@ func (f *valleyFigure) labels() {
 		f.place(words, s, frame, []*curve{ring}, []draw.Point{{X: f.bowl.x + 0.5*f.size, Y: f.bowl.y + 1.2*f.size},
 			{X: f.bowl.x + 0.5*f.size, Y: f.bowl.bottom() - 2*f.size}})
 	}
-	f.around("start", f.label(f.theme.Total, draw.Middle), frame, start, 0.6*f.size)
+	f.about(f.label(f.theme.Total, draw.Start), frame, start, "start")
 	if n := len(f.mean); n > 2 && !f.hides("mean") {
-		s := f.label(f.theme.Total, draw.Middle)
+		s := f.label(f.theme.Total, draw.Start)
 		s.Bold = true
-		f.around("mean path", s, frame, f.mean[n/3], 0.3*f.size)
+		_ = f.about(s, frame, f.mean[n/3], "mean path") || f.about(s, frame, f.mean[2*n/3], "mean path")
 	}
 	if a, _, _ := f.Valley.ball(); f.Stable && a > 0 && !f.hides("ball") {
 		o := f.at(&f.Pair, [2]float64{})
-		size := min(2*float32(a/f.reach)*min(f.bowl.w, f.bowl.h)/2, 0.4*min(f.bowl.w, f.bowl.h))
-		f.around("noise ball, 1σ and 2σ", f.label(f.theme.Noise, draw.Middle), frame, o, size)
+		o.Y += min(float32(a/f.reach)*min(f.bowl.w, f.bowl.h), 0.4*min(f.bowl.w, f.bowl.h)) // two deviations down
+		f.about(f.label(f.theme.Noise, draw.Start), frame, o, "noise ball, 1σ and 2σ", "noise ball")
 	}
 	for k, words := range [2]string{"h₁ = ", "h₂ = "} {
 		words += axis.Number(f.Pair.H[k], 3)
@@ -124,19 +124,9 @@ func (f *valleyFigure) labels() {
 	}
 }
 
-// around sets words clear of the mean path about a point, beyond a distance.
-func (f *valleyFigure) around(words string, s draw.TextStyle, frame box, at draw.Point, distance float32) {
-	half := f.width(words)/2 + 0.3*f.size
-	var places []draw.Point
-	for d := distance; d < distance+5*f.size; d += 0.5 * f.size {
-		up, down := at.Y-d-0.4*f.size, at.Y+d+1.1*f.size
-		places = append(places,
-			draw.Point{X: at.X, Y: up}, draw.Point{X: at.X, Y: down},
-			draw.Point{X: at.X + half + 0.7*d, Y: up}, draw.Point{X: at.X + half + 0.7*d, Y: down},
-			draw.Point{X: at.X + half + d, Y: at.Y + f.middle()}, draw.Point{X: at.X - half - d, Y: at.Y + f.middle()},
-			draw.Point{X: at.X - half - 0.7*d, Y: up}, draw.Point{X: at.X - half - 0.7*d, Y: down})
-	}
-	f.place(words, s, frame, f.segments, places)
+// about sets the first of the words that has a place beside a point, rather clear of the mean path.
+func (f *valleyFigure) about(s draw.TextStyle, frame box, at draw.Point, words ...string) bool {
+	return f.near(frame, at, s, f.ground, [][]*curve{f.segments, nil}, words...)
 }
 
 // curves draws the decay of both directions and of their sum.
@@ -233,15 +223,9 @@ func (f *valleyFigure) floors(lines [3]*curve, plain *curve) {
 					Label: f.theme.Symbols.Floor + " of direction " + index + ": " + risk(floor)})
 			}
 		}
-		var places []draw.Point
-		width := f.width(words)
-		for lift := float32(0.45); lift < 4.5; lift += 0.5 {
-			for _, x := range [2]float32{min(line.end.X, p.right()-0.3*f.size), min(line.end.X+width+0.6*f.size, p.right()-0.3*f.size)} {
-				places = append(places, draw.Point{X: x, Y: line.end.Y - lift*f.size}, draw.Point{X: x, Y: line.end.Y + (lift+0.75)*f.size})
-			}
-		}
-		if !f.place(words, f.label(color, draw.End), p.frame(0.2*f.size), seen, places) {
-			f.along(line, f.label(color, draw.Start), seen, [2]string{"h₁", "h₂"}[k])
+		s := f.label(color, draw.Start)
+		if !f.near(p.frame(0.2*f.size), line.end, s, f.ground, [][]*curve{seen}, words) {
+			f.along(line, s, seen, [2]string{"h₁", "h₂"}[k])
 		}
 	}
 	f.along(plain, f.label(f.theme.Muted, draw.Start), seen, f.plain()+" at any angle", f.plain())
