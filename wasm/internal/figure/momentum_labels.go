@@ -14,16 +14,13 @@ func (f *momentumFigure) labels() {
 	f.Name("labels")
 	f.present(&f.times, &f.time, f.Present.Time, fewSteps(f.Present.Time))
 	f.present(&f.floors, &f.floor, f.Present.Floor, risk(f.Present.Floor))
-	if beta, ok := f.Momentum.critical(); ok {
+	beta, ok := f.Momentum.critical()
+	if ok {
 		s := f.label(f.theme.Total, draw.Start)
 		s.Bold = true
 		f.near(&f.times, &f.time, f.times.xs.At(beta), f.times.ys.At(f.Best.Time), fewSteps(f.Best.Time), s)
 		f.region(draw.End, "overdamped")
 		f.region(draw.Start, "underdamped")
-		if !f.low() {
-			f.canvas.near(f.floors.frame(0), draw.Point{X: f.critical, Y: f.floors.y}, f.label(f.theme.Muted, draw.Start), f.over,
-				[][]*curve{{&f.floor, upright(f.grip.x, &f.floors)}}, "critical: β = "+axis.Number(beta, 4))
-		}
 	}
 	growth := f.label(f.theme.Noise, draw.End)
 	if n := len(f.floor.points); n > 2 && !f.low() {
@@ -33,6 +30,10 @@ func (f *momentumFigure) labels() {
 				break
 			}
 		}
+	}
+	if ok && !f.low() {
+		f.canvas.near(f.floors.frame(0), draw.Point{X: f.critical, Y: f.floors.y - 0.3*f.size}, f.label(f.theme.Muted, draw.Start), f.over,
+			[][]*curve{{&f.floor, upright(f.grip.x, &f.floors)}}, "critical: β = "+axis.Number(beta, 4))
 	}
 	for i := range f.grey {
 		if g := &f.grey[i]; g.seen && g.name != "" {
