@@ -120,15 +120,19 @@ func (f *cloudFigure) ghost() {
 	f.Line(line.points, draw.Stroke{Color: f.theme.Ghost, Width: f.theme.ThinWidth})
 }
 
+// mostDrawn is how many runs are drawn: more make a picture no other, but keep a
+// browser from its work.
+const mostDrawn = 500
+
 // runs draws them the fainter the more they are.
 func (f *cloudFigure) runs() {
 	f.Name("runs")
 	if !f.shown(Entry{Name: "runs", Label: "sampled runs", Color: f.theme.Noise}) {
 		return
 	}
-	n := len(f.Runs)
+	n := min(len(f.Runs), mostDrawn)
 	points := make([]draw.Point, 0, n*(len(f.At)+1))
-	for _, r := range f.Runs {
+	for _, r := range f.Runs[:n] {
 		line := f.plot.trace(f.xs, r)
 		points = append(append(points, line.points...), gap)
 	}
@@ -169,6 +173,9 @@ func (f *cloudFigure) labels() {
 	}
 	short, _ := f.sample()
 	lines := []string{short}
+	if len(f.Runs) > mostDrawn {
+		lines[0] += ", " + axis.Integer(mostDrawn) + " drawn"
+	}
 	if k := len(f.At) - 1; k >= 0 && len(f.Runs) > 0 {
 		if last := float64(f.At[k]); last < 0.9*f.plot.xs.Hi {
 			lines = append(lines, "sampled up to step "+count(last))

@@ -4,8 +4,8 @@ import "nqm/wasm/internal/draw"
 
 // near sets the first of some words beside a point, within the frame and clear
 // of the lines of the first try that allows it; over is the colour behind words
-// at some x.
-func (c *canvas) near(frame box, at draw.Point, s draw.TextStyle, over func(x float32) draw.Color, tries [][]*curve, words ...string) {
+// at some x. It reports whether there was a place.
+func (c *canvas) near(frame box, at draw.Point, s draw.TextStyle, over func(x float32) draw.Color, tries [][]*curve, words ...string) bool {
 	gap := 0.8 * c.size
 	for _, lines := range tries {
 		for _, text := range words {
@@ -16,12 +16,13 @@ func (c *canvas) near(frame box, at draw.Point, s draw.TextStyle, over func(x fl
 						s.Align = draw.End
 					}
 					if c.on(frame, s, over, lines, text, draw.Point{X: at.X + side*gap, Y: at.Y + lift*c.size}) {
-						return
+						return true
 					}
 				}
 			}
 		}
 	}
+	return false
 }
 
 // on is place with the halo that the ground at each place asks for.

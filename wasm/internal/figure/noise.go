@@ -15,6 +15,7 @@ import (
 type Noise struct {
 	Run    sim.Run
 	H, C   []float64 // of some directions, the sharpest first
+	Decay  float64   // λ, which H holds and the laws of c do not
 	Dim    int
 	Law    sim.PowerLaw // of c, given or fitted; exponent NaN where none can be
 	Fitted bool

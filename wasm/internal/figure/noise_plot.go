@@ -79,13 +79,25 @@ func (f *noiseFigure) axes() {
 		f.drawY(&f.floors, f.floorTicks, f.theme.Symbols.Floor+" that each octave adds")
 		lowest = &f.floors
 	}
-	f.drawX(lowest, "curvature h", [2]float32{}, 0)
+	curvature := "curvature h"
+	if f.Decay > 0 {
+		curvature += " + λ"
+	}
+	f.drawX(lowest, curvature, [2]float32{}, 0)
 }
 
-// line draws a power law from end to end.
+// line draws a power law of h from end to end: straight, but for weight decay.
 func (f *noiseFigure) line(p sim.PowerLaw, s draw.Stroke) curve {
-	lo, hi := f.X.Lo, f.X.Hi
-	c := f.cloud.trace([]float32{f.cloud.xs.At(lo), f.cloud.xs.At(hi)}, []float64{p.At(lo), p.At(hi)})
+	n := 1
+	if f.Decay > 0 {
+		n = 200
+	}
+	xs, values := make([]float32, n+1), make([]float64, n+1)
+	for i := range values {
+		x := f.X.Lo * math.Pow(f.X.Hi/f.X.Lo, float64(i)/float64(n))
+		xs[i], values[i] = f.cloud.xs.At(x), p.At(max(x-f.Decay, 0))
+	}
+	c := f.cloud.trace(xs, values)
 	f.Line(c.points, s)
 	return c
 }
@@ -180,7 +192,8 @@ func (f *noiseFigure) labels() {
 			for _, share := range []float32{0.75, 0.6, 0.45, 0.3, 0.85, 0.15} {
 				if c.seen {
 					a, b := c.points[0], c.end
-					x, y := a.X+share*(b.X-a.X), a.Y+share*(b.Y-a.Y)
+					x := a.X + share*(b.X-a.X)
+					y, _, _ := c.reach(x, x)
 					gap := 0.9 * f.size
 					places = append(places, draw.Point{X: x - gap, Y: y - 0.4*f.size}, draw.Point{X: x - gap, Y: y - f.size}, draw.Point{X: x + gap + f.width(text), Y: y + 1.3*f.size})
 				}
