@@ -3,6 +3,7 @@ package figure
 import (
 	"math"
 	"slices"
+	"sort"
 
 	"nqm/sim"
 	"nqm/wasm/internal/axis"
@@ -78,7 +79,7 @@ func StepsOn(x Span, kind axis.Kind, turns ...int) []int {
 			steps = append(steps, turn+k/2) // turn, turn + 1, turn + 2, turn + 4, …
 		}
 	}
-	slices.Sort(steps)
+	sort.Slice(steps, func(i, j int) bool { return steps[i] < steps[j] })
 	return slices.Compact(steps)
 }
 

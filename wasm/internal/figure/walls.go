@@ -3,6 +3,7 @@ package figure
 import (
 	"math"
 	"slices"
+	"sort"
 	"strings"
 
 	"nqm/sim"
@@ -140,7 +141,7 @@ func (w *Walls) Table() Table {
 		rates = append(rates, c.Rates...)
 	}
 	t.Columns = append(t.Columns, "noise floor")
-	slices.Sort(rates)
+	sort.Slice(rates, func(i, j int) bool { return rates[i] < rates[j] })
 	rates = slices.Compact(rates)
 	at := func(from, values []float64, rate float64) float64 {
 		if i, ok := slices.BinarySearch(from, rate); ok {

@@ -3,6 +3,7 @@ package scene
 import (
 	"fmt"
 	"slices"
+	"sort"
 
 	"nqm/sim"
 	"nqm/wasm/internal/axis"
@@ -179,6 +180,6 @@ func directions(s state.State, dim int) []int {
 			list = append(list, i)
 		}
 	}
-	slices.Sort(list)
+	sort.Slice(list, func(i, j int) bool { return list[i] < list[j] })
 	return slices.Compact(list)
 }
