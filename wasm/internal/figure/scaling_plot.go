@@ -193,17 +193,32 @@ func (f *scalingFigure) curves() {
 		c := &f.drawn[i]
 		f.Name(c.Method)
 		xs := f.places(c.Batches)
-		c.steps = f.steps.trace(xs, reached(c.Smooth))
-		f.Line(c.steps.points, c.stroke)
+		c.steps = f.line(&f.steps, xs, reached(c.Smooth), c.stroke)
 		values := f.slimValues(c.ScalingCurve)
 		if !f.slim() || values == nil {
 			continue
 		}
-		c.rate = f.rates.trace(xs, values)
-		f.Line(c.rate.points, c.stroke)
+		c.rate = f.line(&f.rates, xs, values, c.stroke)
 		if c.Last != nil && f.Family == nil { // a family of both is a thicket
 			c.last = f.rates.trace(xs, c.Last)
 			f.Line(c.last.points, c.stroke)
 		}
 	}
+}
+
+// line draws a curve, and marks where it comes from above the panel or leaves for there.
+func (f *scalingFigure) line(p *panel, xs []float32, values []float64, stroke draw.Stroke) curve {
+	c := p.trace(xs, values)
+	f.Line(c.points, stroke)
+	r := 0.3 * f.size
+	tip := func(x float32) {
+		f.Area([]draw.Point{{X: x - r, Y: p.y}, {X: x + r, Y: p.y}, {X: x, Y: p.y - 1.5*r}}, stroke.Color)
+	}
+	if c.leaves != nil {
+		tip(c.leaves.X)
+	}
+	if c.seen && c.points[0].X > xs[0]+1 && p.ys.At(values[0]) < p.y {
+		tip(c.points[0].X)
+	}
+	return c
 }

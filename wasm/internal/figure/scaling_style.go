@@ -117,31 +117,46 @@ func (f *scalingFigure) key() {
 			width = max(width, f.width(f.methodLabel(c.Method)))
 		}
 	}
+	const ticks = "critical batch"
+	marked := f.Family != nil && slices.ContainsFunc(f.drawn, func(c drawnCurve) bool { return c.Critical > 0 })
 	sample, step := 3*f.size, lineHeight*f.size
-	width += sample + 0.5*f.size
 	height := float32(len(rows)) * step
+	if marked {
+		width = max(width, f.width(ticks))
+		height += step
+	}
+	width += sample + 0.5*f.size
 	p := &f.steps
 	low := p.bottom() - height
 	var at *draw.Point
-	for _, try := range []draw.Point{{X: p.right() - width - 0.5*f.size, Y: p.y}, {X: f.batch - width - f.size, Y: p.y}, {X: f.batch + f.size, Y: p.y}, {X: p.x + 0.5*f.size, Y: low}, {X: f.batch + f.size, Y: low}} {
+	for _, try := range []draw.Point{{X: p.right() - width - 0.5*f.size, Y: p.y}, {X: p.right() - width - 0.5*f.size, Y: p.y + 2.2*step}, {X: f.batch - width - f.size, Y: p.y}, {X: f.batch + f.size, Y: p.y}, {X: p.x + 0.5*f.size, Y: low}, {X: f.batch + f.size, Y: low}} {
 		b := box{try.X, try.Y, try.X + width, try.Y + height}
 		if b.x0 >= p.x && b.x1 < p.right() && f.free(b) && f.clear(b) {
 			at = &try
+			f.taken = append(f.taken, b)
 			break
 		}
 	}
 	if at == nil {
 		return // the page's legend says it
 	}
-	for _, c := range rows {
+	row := func(name string) draw.Point { // its words, and the end of its sample
 		at.Y += step
+		y := at.Y - 0.3*f.size
+		f.Text(at.X+sample+0.5*f.size, y, name, f.label(f.theme.Ink, draw.Start))
+		return draw.Point{X: at.X + sample, Y: y - f.middle()}
+	}
+	for _, c := range rows {
 		stroke := c.stroke
 		if f.Family != nil {
 			stroke.Color = f.theme.Ink
 		}
-		y := at.Y - 0.3*f.size
-		f.Segment(at.X, y-f.middle(), at.X+sample, y-f.middle(), stroke)
-		f.keep(at.X+sample+0.5*f.size, y, f.methodLabel(c.Method), f.label(f.theme.Ink, draw.Start))
+		end := row(f.methodLabel(c.Method))
+		f.Segment(at.X, end.Y, end.X, end.Y, stroke)
+	}
+	if marked {
+		end := row(ticks)
+		f.tick(draw.Point{X: end.X - sample/2, Y: end.Y}, f.theme.Ink)
 	}
 }
 

@@ -19,9 +19,9 @@ type Tradeoff struct {
 // TradeoffAxes returns the axes' ends for a problem, examples and steps. They do
 // not depend on the method, nor on the target that is set.
 func TradeoffAxes(m *sim.Model) (x, y Span) {
-	_, y = ScalingAxes(m)
-	const target, decades = 0.01, 6
-	lo := math.Pow(10, math.Floor(math.Log10(max(m.LowerBound(target, 1), 1))))
+	_, y = ScalingAxes(m, PaperTarget)
+	const decades = 6
+	lo := math.Pow(10, math.Floor(math.Log10(max(m.LowerBound(PaperTarget, 1), 1))))
 	return Span{lo, lo * math.Pow(10, decades)}, y
 }
 
