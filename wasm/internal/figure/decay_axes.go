@@ -128,15 +128,8 @@ func (p *riskPlot) course(values []float64, s draw.Stroke) curve {
 // exit marks where a curve leaves through the top for good.
 func (p *riskPlot) exit(c *curve, color draw.Color, r float32) {
 	if at := c.leaves; at != nil {
-		p.triangle(at.X, p.plot.y-1.5*r, r, 1.5*r, color)
+		p.tip(&p.plot, at.X, r, color)
 	}
-}
-
-// triangle draws a tip with its base, 2r wide, so far below it.
-//
-//go:noinline
-func (p *riskPlot) triangle(x, y, r, below float32, color draw.Color) {
-	p.Area([]draw.Point{{X: x - r, Y: y + below}, {X: x + r, Y: y + below}, {X: x, Y: y}}, color)
 }
 
 // mark makes a place known.

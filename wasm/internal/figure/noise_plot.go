@@ -163,8 +163,7 @@ func (f *noiseFigure) steps() {
 		color := f.color(math.Sqrt(lo * hi))
 		f.Line([]draw.Point{{X: x0, Y: y}, {X: x1, Y: y}}, draw.Stroke{Color: color, Width: 1.6 * f.theme.TotalWidth})
 		if b.SteadyState > p.ys.Hi {
-			r, x := 0.35*f.size, (x0+x1)/2
-			f.Area([]draw.Point{{X: x - r, Y: p.y}, {X: x + r, Y: p.y}, {X: x, Y: p.y - 1.5*r}}, color)
+			f.tip(p, (x0+x1)/2, 0.35*f.size, color)
 		}
 	}
 }

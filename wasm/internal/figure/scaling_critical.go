@@ -20,8 +20,7 @@ func (f *scalingFigure) critical() {
 			if c.Member == f.Present {
 				continue // which follows
 			}
-			f.marks = append(f.marks, Mark{Name: "critical " + m.Name, Plot: f.steps.name, Value: c.Critical, X: at.X, Y: at.Y,
-				Label: m.Label + ": critical batch " + axis.Number(c.Critical, 3)})
+			f.marks.add(&f.steps, "critical "+m.Name, c.Critical, at.X, at.Y, m.Label+": critical batch "+axis.Number(c.Critical, 3))
 		}
 	}
 	i := f.PresentCurve()
@@ -53,7 +52,7 @@ func (f *scalingFigure) critical() {
 		} else if m.name == "overhead" {
 			heights = 0
 		}
-		f.marks = append(f.marks, Mark{Name: m.name, Plot: f.steps.name, Value: m.batch, X: at.X, Y: at.Y, Label: label})
+		f.marks.add(&f.steps, m.name, m.batch, at.X, at.Y, label)
 		if f.low() {
 			continue
 		}

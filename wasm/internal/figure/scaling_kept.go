@@ -61,7 +61,7 @@ func (f *scalingFigure) pinLabels() {
 			_ = f.put(at.X+gap, at.Y+1.2*f.size, text, f.label(f.theme.Muted, draw.Start)) ||
 				f.put(at.X-gap, at.Y+1.2*f.size, text, f.label(f.theme.Muted, draw.End))
 		}
-		f.marks = append(f.marks, Mark{Name: "pin", Plot: f.steps.name, Value: min(p.Passage.Steps, sim.MaxSteps), X: at.X, Y: at.Y, Label: text})
+		f.marks.add(&f.steps, "pin", min(p.Passage.Steps, sim.MaxSteps), at.X, at.Y, text)
 	}
 }
 

@@ -55,7 +55,7 @@ func (s *sheet) curve(p *panel, xs []float32, values []float64, stroke draw.Stro
 	c := p.trace(xs, values)
 	s.Line(c.points, stroke)
 	if at, r := c.leaves, 0.4*s.size; at != nil && stroke.Width > s.theme.ThinWidth {
-		s.Area([]draw.Point{{X: at.X - r, Y: p.y}, {X: at.X + r, Y: p.y}, {X: at.X, Y: p.y - 1.5*r}}, stroke.Color)
+		s.tip(p, at.X, r, stroke.Color)
 	}
 	return &c
 }

@@ -101,7 +101,7 @@ func (f *tradeoffFigure) place(batch, steps, examples float64) draw.Point {
 }
 
 func (f *tradeoffFigure) mark(name string, value float64, at draw.Point, label string) {
-	f.marks = append(f.marks, Mark{Name: name, Plot: f.steps.name, Value: value, X: at.X, Y: at.Y, Label: label})
+	f.marks.add(&f.steps, name, value, at.X, at.Y, label)
 }
 
 // others draws the ghost and the pins.
@@ -163,7 +163,7 @@ func (f *tradeoffFigure) points() {
 	f.Name("present")
 	at := f.place(f.Run.Batch, f.Passage.Continuous, 0)
 	if f.Passage.Status == sim.Reached && f.steps.holds(at) {
-		f.Circle(at.X, at.Y, 0.42*f.size, f.theme.Present, draw.Stroke{Color: f.theme.Background, Width: 1.5})
+		f.presentDot(at.X, at.Y)
 		text := "B = " + axis.Integer(f.Run.Batch)
 		f.near(at, text, f.theme.Present, 4)
 		f.mark("present", f.Passage.Steps, at, text+": "+steps(f.Passage.Steps)+", "+short(f.Passage.Steps*f.Run.Batch)+" examples")

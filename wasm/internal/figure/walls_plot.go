@@ -308,17 +308,7 @@ func (f *wallsFigure) handle() {
 
 // point marks the present steps, or that they are never enough.
 func (f *wallsFigure) point() {
-	r, count, words := 0.42*f.size, f.Passage.Continuous, steps(f.Passage.Steps)
-	if f.Passage.Status != sim.Reached {
-		count, words = math.Inf(1), "never"
-	}
-	y := f.steps.ys.At(f.steps.ys.Clamp(max(count, 1)))
-	if count > f.steps.ys.Hi {
-		f.Area([]draw.Point{{X: f.grip.x - 1.2*r, Y: y + 2.2*r}, {X: f.grip.x + 1.2*r, Y: y + 2.2*r}, {X: f.grip.x, Y: y}}, f.theme.Present)
-		y += 1.2 * r
-	} else {
-		f.Circle(f.grip.x, y, r, f.theme.Present, draw.Stroke{Color: f.theme.Background, Width: 1.5})
-	}
+	y, words := f.passed(&f.steps, f.grip.x, f.Passage)
 	f.pointLabel = label{words, draw.Point{X: f.grip.x, Y: y}}
 	if f.Passage.Status == sim.Reached {
 		f.marks.add(&f.steps, "steps", f.Passage.Steps, f.grip.x, y, "present setting: "+words)
