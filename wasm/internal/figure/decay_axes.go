@@ -89,7 +89,7 @@ type riskPlot struct {
 	plot  panel
 	ticks []axis.Tick // of the risk
 	xs    []float32   // positions of the steps
-	marks []Mark
+	marks marks
 }
 
 // newRiskPlot lays a panel out between two heights of the picture, with a margin
@@ -136,7 +136,7 @@ func (p *riskPlot) exit(c *curve, color draw.Color, r float32) {
 //
 //go:noinline
 func (p *riskPlot) mark(name string, value float64, x, y float32, label string) {
-	p.marks = append(p.marks, Mark{Name: name, Plot: p.plot.name, Value: value, X: x, Y: y, Label: label})
+	p.marks.add(&p.plot, name, value, x, y, label)
 }
 
 // handle makes a place known at which a field of the state can be taken hold of.

@@ -67,11 +67,6 @@ func (f *scalingFigure) criticalAt(t *Tuned, batch float64) draw.Point {
 	return draw.Point{X: f.steps.xs.At(batch), Y: f.steps.ys.At(t.smooth(batch))}
 }
 
-func (f *scalingFigure) tick(at draw.Point, color draw.Color) {
-	half := 0.5 * f.size
-	f.Segment(at.X, at.Y-half, at.X, at.Y+half, draw.Stroke{Color: color, Width: 0.6 * f.theme.TotalWidth})
-}
-
 // near sets a text beside a point of a curve where it meets nothing, at so many
 // heights at most, and reports whether there was such a place.
 func (f *scalingFigure) near(at draw.Point, text string, color draw.Color, heights int) bool {

@@ -2,7 +2,6 @@ package figure
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 
 	"nqm/wasm/internal/draw"
@@ -99,8 +98,6 @@ func (f *scalingFigure) endRoom() (room float32) {
 // key says which pattern is which method, where the curves' names say what they
 // are repeated for: at the top right, above all curves, or else where there is room.
 func (f *scalingFigure) key() {
-	var rows []*drawnCurve
-	var width float32
 	if f.Family != nil {
 		f.unnamed = nil
 		for i := range f.drawn {
@@ -111,53 +108,26 @@ func (f *scalingFigure) key() {
 		return
 	}
 	f.Name("key")
+	var rows []sample
+	named, marked := "", false
 	for _, c := range f.unnamed {
-		if !slices.ContainsFunc(rows, func(o *drawnCurve) bool { return o.Method == c.Method }) {
-			rows = append(rows, c)
-			width = max(width, f.width(f.methodLabel(c.Method)))
-		}
-	}
-	const ticks = "critical batch"
-	marked := f.Family != nil && slices.ContainsFunc(f.drawn, func(c drawnCurve) bool { return c.Critical > 0 })
-	sample, step := 3*f.size, lineHeight*f.size
-	height := float32(len(rows)) * step
-	if marked {
-		width = max(width, f.width(ticks))
-		height += step
-	}
-	width += sample + 0.5*f.size
-	p := &f.steps
-	low := p.bottom() - height
-	var at *draw.Point
-	for _, try := range []draw.Point{{X: p.right() - width - 0.5*f.size, Y: p.y}, {X: p.right() - width - 0.5*f.size, Y: p.y + 2.2*step}, {X: f.batch - width - f.size, Y: p.y}, {X: f.batch + f.size, Y: p.y}, {X: p.x + 0.5*f.size, Y: low}, {X: f.batch + f.size, Y: low}} {
-		b := box{try.X, try.Y, try.X + width, try.Y + height}
-		if b.x0 >= p.x && b.x1 < p.right() && f.free(b) && f.clear(b) {
-			at = &try
-			f.taken = append(f.taken, b)
-			break
-		}
-	}
-	if at == nil {
-		return // the page's legend says it
-	}
-	row := func(name string) draw.Point { // its words, and the end of its sample
-		at.Y += step
-		y := at.Y - 0.3*f.size
-		f.Text(at.X+sample+0.5*f.size, y, name, f.label(f.theme.Ink, draw.Start))
-		return draw.Point{X: at.X + sample, Y: y - f.middle()}
-	}
-	for _, c := range rows {
-		stroke := c.stroke
+		r := sample{f.methodLabel(c.Method), c.stroke, false}
 		if f.Family != nil {
-			stroke.Color = f.theme.Ink
+			r.stroke.Color = f.theme.Ink
 		}
-		end := row(f.methodLabel(c.Method))
-		f.Segment(at.X, end.Y, end.X, end.Y, stroke)
+		if !strings.Contains(named, r.words) {
+			named += r.words
+			rows = append(rows, r)
+		}
+		marked = marked || f.Family != nil && c.Critical > 0
 	}
 	if marked {
-		end := row(ticks)
-		f.tick(draw.Point{X: end.X - sample/2, Y: end.Y}, f.theme.Ink)
+		rows = append(rows, sample{"critical batch", draw.Stroke{}, true})
 	}
+	p := &f.steps
+	width, height := f.keySize(rows)
+	step, low := lineHeight*f.size, p.bottom()-height
+	f.canvas.key(p, f.lines(), rows, []draw.Point{{X: p.right() - width - 0.5*f.size, Y: p.y}, {X: p.right() - width - 0.5*f.size, Y: p.y + 2.2*step}, {X: f.batch - width - f.size, Y: p.y}, {X: f.batch + f.size, Y: p.y}, {X: p.x + 0.5*f.size, Y: low}, {X: f.batch + f.size, Y: low}}) // where there is no room, the page's legend says it
 }
 
 // legend lists what can be hidden: the methods, the family and the bounds.

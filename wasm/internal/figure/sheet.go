@@ -9,7 +9,7 @@ type sheet struct {
 	*canvas
 	hides  func(name string) bool // nil: nothing is hidden
 	legend []Entry
-	marks  []Mark
+	marks  marks
 	lines  []*curve // that words keep clear of
 }
 
@@ -28,9 +28,7 @@ func (s *sheet) entry(name, label string, color draw.Color, dashed bool) bool {
 
 // mark adds a point, moved into its panel.
 func (s *sheet) mark(p *panel, name string, value float64, at draw.Point, label string) *Mark {
-	s.marks = append(s.marks, Mark{Name: name, Plot: p.name, Value: value,
-		X: min(max(at.X, p.x), p.right()), Y: min(max(at.Y, p.y), p.bottom()), Label: label})
-	return &s.marks[len(s.marks)-1]
+	return s.marks.within(p, name, value, at.X, at.Y, label)
 }
 
 // handle makes a mark one that is dragged.

@@ -221,8 +221,7 @@ func (f *wallsFigure) curve(i int, width float32) {
 	}
 	f.Line(f.lines[i].points, draw.Stroke{Color: f.theme.Total, Width: width, Dash: dash})
 	if points := f.lines[i].points; len(points) > 0 && points[0].Y <= f.steps.y+0.5 && points[0].X > f.steps.x+1 && c == f.present() {
-		at, r := points[0], 0.4*f.size // cut off at the top
-		f.Area([]draw.Point{{X: at.X - r, Y: at.Y}, {X: at.X + r, Y: at.Y}, {X: at.X, Y: at.Y - 1.5*r}}, f.theme.Total)
+		f.tip(&f.steps, points[0].X, 0.4*f.size, f.theme.Total) // cut off at the top
 	}
 }
 
