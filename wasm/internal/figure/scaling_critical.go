@@ -28,7 +28,7 @@ func (f *scalingFigure) critical() {
 		return
 	}
 	tuned := &f.Curves[i].Tuned
-	heights := 4
+	heights := 5
 	switch {
 	case f.Family != nil:
 		heights = 1 // below it, another curve is nearer
@@ -70,7 +70,7 @@ func (f *scalingFigure) criticalAt(t *Tuned, batch float64) draw.Point {
 // near sets a text beside a point of a curve where it meets nothing, at so many
 // heights at most, and reports whether there was such a place.
 func (f *scalingFigure) near(at draw.Point, text string, color draw.Color, heights int) bool {
-	for _, lift := range []float32{-0.9, 1.9, -1.9, 2.9}[:heights] {
+	for _, lift := range []float32{-0.9, 1.9, -1.9, 2.9, -2.4}[:heights] {
 		for _, align := range []draw.Align{draw.Start, draw.End, draw.Middle} {
 			s := f.label(color, align)
 			s.Halo = f.over(at.X)
