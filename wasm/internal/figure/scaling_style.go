@@ -133,22 +133,24 @@ func (f *scalingFigure) key() {
 // legend lists what can be hidden: the methods, the family and the bounds.
 func (f *scalingFigure) legend() []Entry {
 	var list []Entry
-	seen := map[string]bool{}
+	add := func(name, label string, color draw.Color, dashed bool) {
+		list = append(list, Entry{Name: name, Label: label, Color: color, Dashed: dashed, Hidden: f.hides(name)})
+	}
+	seen := ""
 	for _, c := range f.Curves {
-		if name := strings.ToLower(c.Method); !seen[name] {
-			seen[name] = true
-			list = append(list, Entry{Name: name, Label: f.methodLabel(c.Method), Color: f.theme.Total,
-				Dashed: c.Method == "SGD", Hidden: f.hides(name)})
+		if name := strings.ToLower(c.Method); !strings.Contains(seen, name) {
+			seen += name
+			add(name, f.methodLabel(c.Method), f.theme.Total, c.Method == "SGD")
 		}
 	}
 	for i, m := range f.Family {
-		list = append(list, Entry{Name: m.Name, Label: m.Label, Color: f.memberColor(i), Hidden: f.hides(m.Name)})
+		add(m.Name, m.Label, f.memberColor(i), false)
 	}
 	if f.LowerBound != nil {
-		list = append(list, Entry{Name: "bounds", Label: "lower bounds", Color: f.theme.Muted, Dashed: true, Hidden: f.hides("bounds")})
+		add("bounds", "lower bounds", f.theme.Muted, true)
 	}
 	if f.Points != nil {
-		list = append(list, Entry{Name: "points", Label: "own measurements", Color: f.theme.Ink, Hidden: f.hides("points")})
+		add("points", "own measurements", f.theme.Ink, false)
 	}
 	return list
 }
