@@ -18,8 +18,9 @@ func (c *canvas) keySize(rows []sample) (width, height float32) {
 }
 
 // key says which pattern is what at the first of the places, its upper left
-// corners, that is in the panel, clear of the lines and free of words.
-func (c *canvas) key(p *panel, lines []*curve, rows []sample, places []draw.Point) {
+// corners, that is in the panel, clear of the lines and free of words, and
+// reports whether there was one.
+func (c *canvas) key(p *panel, lines []*curve, rows []sample, places []draw.Point) bool {
 	width, height := c.keySize(rows)
 	for _, at := range places {
 		b := box{at.X, at.Y, at.X + width, at.Y + height}
@@ -37,8 +38,9 @@ func (c *canvas) key(p *panel, lines []*curve, rows []sample, places []draw.Poin
 				c.Segment(at.X, y, at.X+3*c.size, y, r.stroke)
 			}
 		}
-		return
+		return true
 	}
+	return false
 }
 
 // tick marks a point of a curve.

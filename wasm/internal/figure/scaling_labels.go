@@ -2,6 +2,7 @@ package figure
 
 import (
 	"slices"
+	"strings"
 
 	"nqm/wasm/internal/draw"
 )
@@ -221,7 +222,8 @@ func (f *scalingFigure) beside(p *panel, x, y float32, text string, s draw.TextS
 		for _, align := range []draw.Align{draw.Start, draw.End} {
 			if s.Align = align; k == 8 && p == &f.rates {
 				s.Align = draw.End
-				f.put(p.right(), p.y-titleGap*f.size, text, s)
+				x, y := p.right(), p.y-titleGap*f.size
+				_ = f.put(x, y, text, s) || f.put(x, y, text[strings.LastIndexByte(text, ' ')+1:], s)
 				return
 			}
 			at := x + gap

@@ -124,10 +124,17 @@ func (f *scalingFigure) key() {
 	if marked {
 		rows = append(rows, sample{"critical batch", draw.Stroke{}, true})
 	}
+	if !f.keyed(rows) && marked {
+		f.keyed(rows[:len(rows)-1]) // where there is no room for that either, the page's legend says it
+	}
+}
+
+func (f *scalingFigure) keyed(rows []sample) bool {
 	p := &f.steps
 	width, height := f.keySize(rows)
-	step, low := lineHeight*f.size, p.bottom()-height
-	f.canvas.key(p, f.lines(), rows, []draw.Point{{X: p.right() - width - 0.5*f.size, Y: p.y}, {X: p.right() - width - 0.5*f.size, Y: p.y + 2.2*step}, {X: f.batch - width - f.size, Y: p.y}, {X: f.batch + f.size, Y: p.y}, {X: p.x + 0.5*f.size, Y: low}, {X: f.batch + f.size, Y: low}}) // where there is no room, the page's legend says it
+	right, beside, low := p.right()-width-0.5*f.size, f.batch+f.size, p.bottom()-height
+	return f.canvas.key(p, f.lines(), rows, []draw.Point{{X: right, Y: p.y}, {X: right, Y: p.y + 3*f.size},
+		{X: f.batch - width - f.size, Y: p.y}, {X: beside, Y: p.y}, {X: p.x + 0.5*f.size, Y: low}, {X: beside, Y: low}})
 }
 
 // legend lists what can be hidden: the methods, the family and the bounds.
