@@ -38,7 +38,11 @@ export function createDisclosure(root, { label, title, onOpen }) {
 	return {
 		panel,
 		isOpen: () => !panel.hidden,
-		close: () => toggle(false),
+		/** What was pressed in the panel goes with it; the focus must not. */
+		close() {
+			toggle(false);
+			button.focus();
+		},
 		destroy() {
 			listeners.destroy();
 			button.remove();

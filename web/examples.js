@@ -17,9 +17,9 @@ import { tween } from './tween.js';
  * @param {import('./store.js').Store} options.store
  * @param {import('./fragment.js').Codec} options.codec
  * @param {() => Promise<Group[]>} options.load
- * @param {(notices: string[]) => void} options.onNotices  what is wrong with a link's example
+ * @param {(notice: string) => void} options.onUnknown  a link names an example that there is not
  */
-export function createExamples({ tools, menu, line }, { store, codec, load, onNotices }) {
+export function createExamples({ tools, menu, line }, { store, codec, load, onUnknown }) {
 	const id = freshId('examples');
 	const open = element('button', { type: 'button', class: 'quiet', 'aria-expanded': 'false', 'aria-controls': id }, 'Examples');
 	const list = element('nav', { id, class: 'examples', 'aria-label': 'Examples', hidden: true });
@@ -79,12 +79,21 @@ export function createExamples({ tools, menu, line }, { store, codec, load, onNo
 		shown = name;
 		line.hidden = !name;
 		line.replaceChildren();
-		const preset = name && (await known()) && presetOf(groups ?? [], name);
-		if (!preset || shown !== name) {
+		const all = name && (await known());
+		if (shown !== name) return;
+		const preset = all && presetOf(all, name);
+		if (!preset) {
 			line.hidden = true;
+			if (all) refuse(name);
 			return;
 		}
 		line.replaceChildren(element('p', { class: 'claim' }, preset.sentence), ...buttons(preset));
+	}
+
+	/** A link's other settings hold without the example. @param {string} name */
+	function refuse(name) {
+		store.amend({ ...store.state, preset: '' });
+		onUnknown(`preset=${name.slice(0, 40)}: ${codec.field('preset').label} must be one of those under “Examples”; none is used.`);
 	}
 
 	/** @param {import('./presets.js').Preset} preset */
@@ -115,7 +124,6 @@ export function createExamples({ tools, menu, line }, { store, codec, load, onNo
 		if (!all || alone(location.hash) !== name) return;
 		const preset = presetOf(all, name);
 		if (preset) store.amend(stateOf(codec, preset));
-		else onNotices([`“${name.slice(0, 40)}” is not an example of this explorer; its start is shown.`]);
 	}
 
 	follow();

@@ -1,6 +1,8 @@
 package web_test
 
 import (
+	"fmt"
+	"strings"
 	"testing"
 
 	"github.com/chromedp/chromedp"
@@ -39,8 +41,15 @@ func TestExamples(t *testing.T) {
 	p.do(chromedp.Click("#undo"))
 	p.waitFor(`location.hash === '#v=1&lr=1&target=0.003'`)
 
-	eval[any](p, `location.hash = 'preset=slice-of-nothing', 0`)
-	p.waitFor(`document.getElementById('notices').innerText.includes('is not an example of this explorer')`)
+	// One that there is not is named, beside whatever else a link holds.
+	for _, beside := range []string{"", "B=128&colour=red&"} {
+		eval[any](p, fmt.Sprintf(`location.hash = '%spreset=slice-of-nothing', 0`, beside))
+		p.waitFor(`document.getElementById('notices').innerText.includes('preset=slice-of-nothing: example must be one of those')`)
+	}
+	if got := eval[string](p, `document.getElementById('notices').innerText`); !strings.Contains(got, "“colour” is not a field") {
+		t.Errorf("the other notice is gone: %s", got)
+	}
+	p.waitFor(`location.hash === '#v=1&B=128'`)
 	eval[any](p, `location.hash = 'preset=local-quadratic', 0`)
 	p.waitFor(sentence("left") + `.startsWith('At +10 from the minimum the parabola is 2.2 times the loss')`)
 }

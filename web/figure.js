@@ -67,6 +67,7 @@ export function createFigure(root, { slot, store, codec, reading, look, compute,
 			asked = '';
 			busy(false);
 			onHidden();
+			readout.dismiss();
 			return canvas()?.hide(slot);
 		}
 		if (root.dataset.figure !== name) {

@@ -60,12 +60,12 @@ async function start() {
 	const tools = byId('tools');
 	const theme = createTheme({ asked: query.get('theme'), onChange: () => redraw() });
 	const examples = { tools, menu: byId('menu'), line: byId('example') };
-	createExamples(examples, { store, codec, load: () => loadPresets(base), onNotices: notices.update });
+	createExamples(examples, { store, codec, load: () => loadPresets(base), onUnknown: notices.add });
 	createShare(tools, { store, codec, compute, look: theme.look, href: link.href, places: { left: byId('left'), right: byId('right') } });
 	createView(tools, { store, theme });
 	const controls = createControls(byId('strip'), { store, codec });
 	const own = createOwn(/** @type {HTMLDetailsElement} */ (byId('own')), byId('own-controls'), {
-		store, codec, onHeld: () => redraw(),
+		store, codec, onHeld: () => redraw(), refused: () => notices.about('own'),
 		check: async (text) => (nqm ?? (await loading)).risk({ problem: { spectrum: { kind: 'text', text } }, batch: 1, method: { learningRate: 1e-9 }, steps: [0] }),
 	});
 	createFigureOptions(byId('option-controls'), { store, codec, own });
@@ -103,7 +103,10 @@ async function start() {
 				work.update(slot, figures[name]?.label ?? slot, picture.work, is);
 				if (is.final && !opened) openCanvas();
 			},
-			onHidden: () => work.forget(slot),
+			onHidden() {
+				work.forget(slot);
+				numbers.forget(slot);
+			},
 			onError(error) {
 				if (!nqm) return; // loading, or failed to: said there
 				const kind = /** @type {{ kind?: string }} */ (error).kind;

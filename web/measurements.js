@@ -19,7 +19,7 @@ export function readMeasurements(text, field) {
 	const divider = ['\t', ';', ','].find((mark) => lines[0].text.includes(mark)) ?? ',';
 	const rows = lines.map((line) => ({ number: line.number, cells: cells(line.text, divider) }));
 	const order = header(rows[0].cells);
-	if (order) rows.shift();
+	const names = order ? rows.shift()?.cells.length : Infinity;
 	const places = order ?? [0, 1, 2, 3];
 	const long = order ? Math.max(...order) + 1 : rows[0].cells.length;
 	const withRate = order ? order[3] >= 0 : long === 4;
@@ -31,11 +31,12 @@ export function readMeasurements(text, field) {
 	for (const { number, cells: row } of rows) {
 		if (!order && row.length !== long) return { error: `Line ${number}: ${row.length} fields, but ${long} in the first line.` };
 		if (!order && (long < 3 || long > 4)) return { error: `Line ${number}: ${long} field${long === 1 ? '' : 's'}, where series, B, steps and perhaps lr are wanted.` };
+		if (row.slice(names).some((cell) => cell !== '')) return { error: `Line ${number}: ${row.length} fields, but ${names} names of columns.${divider === ',' ? ' With decimal commas, columns stand between semicolons or tabs.' : ''}` };
 		const point = [safe(row[places[0]] ?? '')];
 		if (point[0] === '') return { error: `Line ${number}, series: a name is missing.` };
 		for (let k = 1; k < (withRate ? 4 : 3); k++) {
 			const cell = row[places[k]] ?? '';
-			const value = readNumber(cell);
+			const value = readNumber(k === 3 ? cell.replace(/^(\d+),(\d+)$/, '$1.$2') : cell); // a learning rate has no thousands
 			if (cell === '') return { error: `Line ${number}, ${columns[k]}: ${titles[k]} is missing${k === 3 ? '; give it in every line or in none' : ''}.` };
 			if (!(value > 0 && value >= field.min && value <= field.max)) return { error: `Line ${number}, ${columns[k]}: ${titles[k]} above 0 is wanted, not “${cell.slice(0, 40)}”.` };
 			point.push(String(value));

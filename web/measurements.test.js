@@ -24,6 +24,8 @@ test('what is read is rows of the state', () => {
 		['steps,series,seed,B\n1000,SGD,7,64', 'SGD,64,1000'],
 		['# of a cluster\n\nSGD,64,1000 # three runs', 'SGD,64,1000'],
 		['SGD;64;0,5', 'SGD,64,0.5'],
+		['SGD;64;1,000;1,500', 'SGD,64,1000,1.5'],
+		['series,B,steps\nSGD,64,1000,', 'SGD,64,1000'],
 	]) {
 		assert.equal(read(text), want, text);
 		assert.deepEqual(codec.parse(`points=${want}`).notices, [], text);
@@ -43,6 +45,7 @@ test('what is wrong is named by its line and field', () => {
 		['SGD,-64,1000', 'Line 1, B: a batch size above 0 is wanted, not “-64”.'],
 		['SGD,64,∞', 'Line 1, steps: a number of steps above 0 is wanted, not “∞”.'],
 		['SGD,64,1000,0.3\nSGD,128,500,', 'Line 2, lr: a learning rate is missing; give it in every line or in none.'],
+		['series,B,steps,lr\nSGD,64,1000,1,5', 'Line 2: 5 fields, but 4 names of columns. With decimal commas, columns stand between semicolons or tabs.'],
 		[`series,B,steps\n${'SGD,64,1000\n'.repeat(61)}`, 'Line 62: there is room for 60 points, and this is one more.'],
 	]) assert.equal(read(text), want, text);
 });

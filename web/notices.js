@@ -10,21 +10,36 @@ const MOST = 2;
 export function createNotices(root) {
 	const listeners = createListeners();
 
+	let said = /** @type {string[]} */ ([]);
+
 	/** @param {string[]} notices */
 	function update(notices) {
+		said = notices;
+		show(notices);
+	}
+
+	/** @param {string[]} notices */
+	function show(notices) {
 		if (notices.length === 0) {
 			root.replaceChildren();
 			return;
 		}
-		const said = element('div', {}, list(notices.slice(0, MOST)));
+		const body = element('div', {}, list(notices.slice(0, MOST)));
 		const rest = notices.slice(MOST);
-		if (rest.length > 0) said.append(element('details', {}, element('summary', {}, `and ${rest.length} more`), list(rest)));
+		if (rest.length > 0) body.append(element('details', {}, element('summary', {}, `and ${rest.length} more`), list(rest)));
 		const close = element('button', { type: 'button', class: 'quiet' }, 'Dismiss');
-		listeners.on(close, 'click', () => update([]));
-		root.replaceChildren(said, close);
+		listeners.on(close, 'click', () => show([]));
+		root.replaceChildren(body, close);
 	}
 
-	return { update, destroy: listeners.destroy };
+	return {
+		update,
+		/** @param {string} notice  of the same link */
+		add: (notice) => update([...said, notice]),
+		/** What is said of a field, also after it was dismissed. @param {string} name */
+		about: (name) => said.find((notice) => notice.startsWith(`${name}=`)),
+		destroy: listeners.destroy,
+	};
 }
 
 /** @param {string[]} texts */

@@ -16,7 +16,8 @@ export function createNumbers(root, body) {
 	function draw() {
 		frame = 0;
 		if (!root.open) return;
-		body.replaceChildren(...[...tables.values()].map(({ title, columns, data }) => {
+		const shown = ['left', 'right'].flatMap((slot) => tables.get(slot) ?? []);
+		body.replaceChildren(...shown.map(({ title, columns, data }) => {
 			const rows = Array.from({ length: data[0]?.length ?? 0 }, (_, row) => element('tr', {},
 				...data.map((column, i) => element(i === 0 ? 'th' : 'td', i === 0 ? { scope: 'row' } : {}, words(column[row], 4)))));
 			const table = element('table', {}, element('caption', {}, title),
@@ -32,10 +33,14 @@ export function createNumbers(root, body) {
 	listeners.on(root, 'toggle', later);
 
 	return {
-		/** @param {string} name @param {string} title @param {{ columns: string[], rows: ArrayLike<number>[] }} table */
-		update(name, title, table) {
-			tables.set(name, { title, columns: table.columns, data: columnsOf(table) });
+		/** @param {import('./types.js').Slot} slot @param {string} title @param {{ columns: string[], rows: ArrayLike<number>[] }} table */
+		update(slot, title, table) {
+			tables.set(slot, { title, columns: table.columns, data: columnsOf(table) });
 			if (root.open) later();
+		},
+		/** A figure that is no longer shown, and so does not follow the state. @param {import('./types.js').Slot} slot */
+		forget(slot) {
+			if (tables.delete(slot)) later();
 		},
 		destroy() {
 			cancelAnimationFrame(frame);

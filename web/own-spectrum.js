@@ -2,6 +2,7 @@
 // A spectrum of the reader's own. A short one is part of the state and travels
 // in the link; a long one stays on this page.
 
+import { withPoints } from './decimal-commas.js';
 import { element } from './dom.js';
 import { columnsOfSpectrum, rowsOfSpectrum } from './spectrum-rows.js';
 import { createTextSource } from './text-source.js';
@@ -43,9 +44,15 @@ export function createOwnSpectrum(root, { store, codec, check, onHeld }) {
 		},
 	});
 
-	/** @param {string} text @param {string} name */
-	async function accept(text, name) {
+	/** @param {string} written @param {string} name */
+	async function accept(written, name) {
 		const mine = ++latest;
+		const read = withPoints(written);
+		if ('error' in read) {
+			source.say(read.error, true);
+			return;
+		}
+		const { text } = read;
 		try {
 			await check(text);
 		} catch (error) {
@@ -58,7 +65,7 @@ export function createOwnSpectrum(root, { store, codec, check, onHeld }) {
 		const fits = rows !== '' && codec.parse(`own=${rows}`).notices.length === 0;
 		own = fits ? rows : '';
 		held = fits ? null : { text, name, ...known(text, columns) };
-		source.say(fits ? `${rows.split(';').length} rows, in the link.` : `${name || 'It'} is used on this page. It is too long for the link: a reader of that chooses the file anew.`);
+		source.say((read.commas ? 'Commas are read as decimal points. ' : '') + (fits ? `${rows.split(';').length} rows, in the link.` : `${name || 'It'} is used on this page. It is too long for the link: a reader of that chooses the file anew.`));
 		store.nudge(body);
 		store.set({ spectrum: 'list', own });
 		if (held) onHeld();
@@ -68,7 +75,9 @@ export function createOwnSpectrum(root, { store, codec, check, onHeld }) {
 	function update() {
 		if (store.state.own === own) return;
 		own = store.state.own;
-		if (own !== '') source.update(own.replaceAll(';', '\n'));
+		if (own === '') return;
+		const rows = own.split(';');
+		source.update([['h', 'c', 's'].slice(0, rows[0].split(',').length).join(','), ...rows].join('\n'));
 	}
 	const unsubscribe = store.subscribe(update);
 	update();

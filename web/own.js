@@ -25,9 +25,10 @@ import { createOwnSpectrum } from './own-spectrum.js';
  * @param {import('./fragment.js').Codec} options.codec
  * @param {(text: string) => Promise<unknown>} options.check
  * @param {() => void} options.onHeld
+ * @param {() => string | undefined} options.refused  what is wrong with the rows of the link
  * @returns {Own}
  */
-export function createOwn(root, list, { store, codec, check, onHeld }) {
+export function createOwn(root, list, { store, codec, check, onHeld, refused }) {
 	const spectrum = createOwnSpectrum(list, { store, codec, check, onHeld });
 	const points = createOwnPoints(list, { store, codec });
 	const listeners = createListeners();
@@ -75,7 +76,8 @@ export function createOwn(root, list, { store, codec, check, onHeld }) {
 			const need = needs(request.state);
 			const held = spectrum.held();
 			if (need === 'file' && !held) {
-				throw Object.assign(new Error('its spectrum is a file that the link does not hold. Choose it under “Your own data” to see the figure.'), { kind: 'input' });
+				const why = refused() ?? 'its spectrum is a file that the link does not hold.';
+				throw Object.assign(new Error(`${why} Give the spectrum under “Your own data” to see the figure.`), { kind: 'input' });
 			}
 			// One text goes with a request: a ghost that needs another is not drawn.
 			const ghost = request.ghost && ['', need].includes(needs(request.ghost)) ? request.ghost : null;

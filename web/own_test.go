@@ -46,8 +46,16 @@ func TestOwnSpectrum(t *testing.T) {
 	if got := eval[bool](p, `document.querySelector('#more [data-field="cfrom"]').hidden || !document.querySelector('#more [data-field="cexp"]').hidden`); got {
 		t.Error("the controls of the noise are not those of a list with c")
 	}
+	p.paste(ownSpectrum, "1,0\n1,5\n")
+	p.waitFor(ownSaid + `.startsWith('“1,0” may be one number or two')`)
+	p.paste(ownSpectrum, "1,0\n0,5\n")
+	p.waitFor(`location.hash === '#v=1&spectrum=list&d=100&own=1;0.5'`)
 	eval[any](p, `document.querySelector('#own [data-field="own"] .actions button:last-child').click(), 0`)
 	p.waitFor(`location.hash === '#v=1&d=100'`)
+
+	// A link's rows that are none are what its figure lacks.
+	eval[any](p, `location.hash = 'spectrum=list&own=1,x', 0`)
+	p.waitFor(`document.getElementById('trouble').textContent.startsWith('This cannot be drawn: own=1,x: own spectrum must be')`)
 }
 
 // A long one stays on the page; its link asks for it.

@@ -120,6 +120,8 @@ export function createReadout(root, { where, reading }) {
 			at = place(plots, curves, was);
 			show();
 		},
+		/** Nothing is read, here or by the lines in other figures. */
+		dismiss: () => move(null, { shown: false, pinned: false }),
 		destroy() {
 			listeners.destroy();
 			reading.set(where, null);

@@ -91,7 +91,7 @@ function zeroed({ least = 1, max }) {
  */
 function round(field, v) {
 	if (field.base) return field.base ** Math.round(Math.log(v) / Math.log(field.base));
-	const digits = field.digits ?? 3;
+	const { digits = 3 } = field;
 	switch (field.scale) {
 		case 'log':
 		case 'log0':
@@ -99,6 +99,6 @@ function round(field, v) {
 		case 'log1m':
 			return oneMinus(Number((1 - v).toPrecision(digits)), digits);
 		default:
-			return Number(v.toFixed(digits)) + 0; // + 0: no −0
+			return Number(v.toFixed(field.digits ?? 0)) + 0; // + 0: no −0
 	}
 }

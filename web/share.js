@@ -127,7 +127,7 @@ export function createShare(root, { store, codec, compute, look, href, places })
 	const png = (scale) => give(asShown(wanted()), 'image/png', `-${scale}x.png`, (picture) => rasterise(picture.svg ?? '', scale));
 	const numbers = () => give(asShown(wanted()), 'text/csv', '.csv', (picture) => csv(picture.table));
 	const forJournal = () => give(forPrint(wanted(), journal.size()), 'image/svg+xml', `-${journal.size().inches}in.svg`, (picture) => picture.svg ?? '');
-	const citation = () => bibtex({ href: href(), version: codec.version });
+	const citation = () => bibtex({ href: href(), version: codec.version, date: new Date().toISOString().slice(0, 10) });
 	const cite = () => giver.give(citation(), 'application/x-bibtex', 'nqm.bib');
 
 	for (const type of ['pointerdown', 'focusin']) {

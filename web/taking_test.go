@@ -104,7 +104,7 @@ func TestFilesToTakeAway(t *testing.T) {
 	})`); wrong != "" {
 		t.Errorf("the CSV differs from the table: %s", wrong)
 	}
-	if _, text := taken(p, "BibTeX file"); !strings.Contains(text, "1907.04164") || !strings.Contains(text, eval[string](p, `location.href`)) {
+	if _, text := taken(p, "BibTeX file"); !strings.Contains(text, "1907.04164") || !strings.Contains(text, eval[string](p, `location.href`)) || strings.Count(text, "year ") != 2 {
 		t.Errorf("the BibTeX is\n%s", text)
 	}
 

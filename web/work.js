@@ -35,7 +35,7 @@ export function createWork(root) {
 		update(name, label, { milliseconds, done }, { final, fresh }) {
 			if (final) refining.delete(name);
 			else refining.add(name);
-			if (final && fresh) took.set(name, { time: `${label} ${duration(milliseconds)}`, done });
+			if (final && fresh) took.set(name, { time: `${label} ${duration(milliseconds)}`.replace(/ (\S+) (\S+)$/, '\u00a0$1\u00a0$2'), done }); // one line holds a time and its word
 			if (refining.size > 0) root.textContent = 'refining …';
 			else write();
 		},

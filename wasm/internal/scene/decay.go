@@ -143,11 +143,7 @@ func (v *view) beside(d *figure.Decay) error {
 		} else if d.Own != own {
 			d.Own = ""
 		}
-		label := pin.Difference(v.request.State)
-		if label == "" {
-			label = "as now"
-		}
-		c := figure.Course{Label: label}
+		c := figure.Course{Label: v.differs(pin)}
 		c.Values, c.Floor, err = v.settled(pin, d.Steps)
 		d.Pins = append(d.Pins, c)
 	}

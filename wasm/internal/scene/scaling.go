@@ -120,6 +120,14 @@ func (v *view) other(s state.State) (ghost figure.ScalingGhost, p *problem, err 
 	return ghost, p, err
 }
 
+// differs says in which settings a pin is not the present state.
+func (v *view) differs(pin state.State) string {
+	if text := pin.Difference(v.request.State); text != "" {
+		return text
+	}
+	return "as now"
+}
+
 // scalingPins returns the points of the pinned settings and, where they are
 // others than the present ones, the curves of their methods.
 func (v *view) scalingPins(present []*curves, batches []float64, ready func()) (list []figure.ScalingGhost, err error) {
@@ -134,7 +142,7 @@ func (v *view) scalingPins(present []*curves, batches []float64, ready func()) (
 		if err != nil {
 			return nil, err
 		}
-		pin.Label = s.Difference(v.request.State)
+		pin.Label = v.differs(s)
 		all := p.curvesOf(s)
 		known := figure.Scaling{Run: sim.Run{Method: s.Run().Method}}
 		if p != v.problem || s.Target != v.request.State.Target || s.Power != v.request.State.Power {
