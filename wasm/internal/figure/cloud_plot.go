@@ -29,7 +29,7 @@ type cloudFigure struct {
 	xs    []float32 // of At
 	whole curve
 	edges [2][]draw.Point // of the band
-	marks []Mark
+	marks marks
 	keyed
 }
 
@@ -150,8 +150,7 @@ func (f *cloudFigure) total() {
 	}
 	f.Line(f.whole.points, draw.Stroke{Color: f.theme.Total, Width: f.theme.TotalWidth})
 	if at := f.whole.leaves; at != nil {
-		r := 0.5 * f.size
-		f.Area([]draw.Point{{X: at.X - r, Y: f.plot.y}, {X: at.X + r, Y: f.plot.y}, {X: at.X, Y: f.plot.y - 1.5*r}}, f.theme.Total)
+		f.tip(&f.plot, at.X, 0.5*f.size, f.theme.Total)
 	}
 }
 
@@ -221,8 +220,7 @@ func (f *cloudFigure) ends(k int) {
 		if !finite(value) || y != y {
 			return
 		}
-		f.marks = append(f.marks, Mark{Name: name, Plot: f.plot.name, Value: value,
-			X: min(max(f.xs[k], f.plot.x), f.plot.right()), Y: min(max(y, f.plot.y), f.plot.bottom()), Label: label})
+		f.marks.within(&f.plot, name, value, f.xs[k], y, label)
 	}
 	mark("mean end", f.Mean[k], f.Mean[k], "exact mean "+risk(f.Mean[k]))
 	mark("sampled mean", mean, mean, "mean of the runs "+risk(mean))

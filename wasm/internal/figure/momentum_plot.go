@@ -110,8 +110,8 @@ func (f *momentumFigure) curves() {
 	f.time = draws(&f.times, &f.Curve, f.Curve.Times, draw.Stroke{Color: f.theme.Bias, Width: f.theme.TotalWidth})
 	f.Name("floor")
 	f.floor = draws(&f.floors, &f.Curve, f.Curve.Floors, draw.Stroke{Color: f.theme.Noise, Width: f.theme.TotalWidth})
-	if at, r := f.floor.leaves, 0.4*f.size; at != nil {
-		f.Area([]draw.Point{{X: at.X - r, Y: f.floors.y}, {X: at.X + r, Y: f.floors.y}, {X: at.X, Y: f.floors.y - 1.5*r}}, f.theme.Noise)
+	if at := f.floor.leaves; at != nil {
+		f.tip(&f.floors, at.X, 0.4*f.size, f.theme.Noise)
 	}
 	beta, ok := f.Momentum.critical()
 	if !ok {

@@ -46,6 +46,11 @@ func (m *marks) add(p *panel, name string, value float64, x, y float32, label st
 	return &(*m)[len(*m)-1]
 }
 
+// within is add, moved into the panel.
+func (m *marks) within(p *panel, name string, value float64, x, y float32, label string) *Mark {
+	return m.add(p, name, value, min(max(x, p.x), p.right()), min(max(y, p.y), p.bottom()), label)
+}
+
 // drags lets a mark set a field of the state, which is factor times what the axis says.
 func (m *Mark) drags(field, along string, factor float64) {
 	m.Field, m.Along, m.Factor = field, along, factor

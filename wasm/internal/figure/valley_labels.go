@@ -27,9 +27,7 @@ func (f *valleyFigure) exit() {
 		}
 	}
 	distance := math.Hypot(last[0], last[1])
-	f.marks = append(f.marks, Mark{Name: "end of mean path", Plot: f.bowl.name, Value: distance,
-		X: min(max(end.X, f.bowl.x), f.bowl.right()), Y: min(max(end.Y, f.bowl.y), f.bowl.bottom()),
-		Label: words + risk(distance) + " from the optimum"})
+	f.marks.within(&f.bowl, "end of mean path", distance, end.X, end.Y, words+risk(distance)+" from the optimum")
 	for i := 1; i < len(f.mean); i++ {
 		a, b := f.mean[i-1], f.mean[i]
 		if a.X > b.X {
@@ -39,8 +37,7 @@ func (f *valleyFigure) exit() {
 	}
 	if a, b, _ := f.Valley.ball(); f.Stable && a > 0 {
 		o := f.at(&f.Pair, [2]float64{})
-		f.marks = append(f.marks, Mark{Name: "noise ball", Plot: f.bowl.name, Value: math.Hypot(a, b), X: o.X, Y: o.Y,
-			Label: "noise ball of " + risk(a) + " by " + risk(b) + ", one standard deviation"})
+		f.marks.add(&f.bowl, "noise ball", math.Hypot(a, b), o.X, o.Y, "noise ball of "+risk(a)+" by "+risk(b)+", one standard deviation")
 	}
 }
 
@@ -77,8 +74,7 @@ func (f *valleyFigure) rotation() {
 	if !f.narrow() {
 		f.put(f.turn.x-f.pill()/2-0.4*f.size, y+f.middle(), "rotation", f.style(f.theme.Muted, draw.End))
 	}
-	f.marks = append(f.marks, Mark{Name: "angle", Plot: f.turn.name, Field: "angle", Along: "x", Factor: 1,
-		Value: f.Angle, X: x, Y: y, Label: "turned by " + text})
+	f.marks.add(&f.turn, "angle", f.Angle, x, y, "turned by "+text).drags("angle", "x", 1)
 }
 
 // labels names what is in the bowl.
@@ -163,8 +159,7 @@ func (f *valleyFigure) curves() {
 	}
 	for i, v := range values[2] {
 		if at := p.ys.At(f.Target); v <= f.Target && i > 0 && p.holds(draw.Point{X: xs[i], Y: at}) {
-			f.marks = append(f.marks, Mark{Name: "steps", Plot: p.name, Value: float64(f.Steps[i]), X: xs[i], Y: at,
-				Label: "reaches the target within " + steps(float64(f.Steps[i]))})
+			f.marks.add(p, "steps", float64(f.Steps[i]), xs[i], at, "reaches the target within "+steps(float64(f.Steps[i])))
 			break
 		}
 	}
@@ -184,8 +179,7 @@ func (f *valleyFigure) curves() {
 		line := p.trace(xs, values[k])
 		f.Line(line.points, draw.Stroke{Color: colors[k], Width: width})
 		if at := line.leaves; at != nil {
-			r := 0.4 * f.size
-			f.Area([]draw.Point{{X: at.X - r, Y: p.y}, {X: at.X + r, Y: p.y}, {X: at.X, Y: p.y - 1.5*r}}, colors[k])
+			f.tip(p, at.X, 0.4*f.size, colors[k])
 		}
 		lines[k] = &line
 	}
@@ -219,8 +213,7 @@ func (f *valleyFigure) floors(lines [3]*curve, plain *curve) {
 			words += ": floor " + risk(floor)
 			if at := p.ys.At(floor); at > p.y && at < p.bottom() {
 				f.Segment(p.right()-3*f.size, crisp(at), p.right(), crisp(at), draw.Stroke{Color: color, Width: f.theme.ThinWidth, Dash: f.theme.dash()})
-				f.marks = append(f.marks, Mark{Name: "floor " + index, Plot: p.name, Value: floor, X: p.right(), Y: at,
-					Label: f.theme.Symbols.Floor + " of direction " + index + ": " + risk(floor)})
+				f.marks.add(p, "floor "+index, floor, p.right(), at, f.theme.Symbols.Floor+" of direction "+index+": "+risk(floor))
 			}
 		}
 		s := f.label(color, draw.Start)

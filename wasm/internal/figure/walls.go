@@ -89,7 +89,7 @@ func MomentumName(beta float64) (name, label string) {
 // limit of momentum 0.99, whatever the preconditioner.
 func WallsAxes(m *sim.Model) (x, y Span) {
 	h := m.LargestCurvature()
-	_, y = ScalingAxes(m)
+	_, y = ScalingAxes(m, PaperTarget)
 	return Span{1e-3 * min(1, 1/h), 500 * max(1, 1/h)}, y
 }
 

@@ -133,10 +133,16 @@ func (v *view) beside(d *figure.Decay) error {
 		run.Segments = nil
 		d.Calm = course(run)
 	}
-	d.Pins = nil
+	d.Pins, d.Own = nil, ""
 	for _, pin := range v.request.State.Pinned() {
 		if err != nil {
 			break
+		}
+		own := v.request.State.Difference(pin)
+		if len(d.Pins) == 0 {
+			d.Own = own
+		} else if d.Own != own {
+			d.Own = ""
 		}
 		c := figure.Course{Label: v.differs(pin)}
 		c.Values, c.Floor, err = v.settled(pin, d.Steps)
