@@ -58,7 +58,8 @@ copy_web() {
 }
 
 # compact leaves inlining to the packages whose time counts: a twentieth of what
-# is downloaded, for no time that could be measured.
+# is downloaded, for no time that could be measured. For the same reason the core
+# sorts with sort.Slice, one sort for lists of every kind.
 compact=(-gcflags=all=-l)
 for package in nqm/sim math math/... slices sort runtime gonum.org/...; do compact+=("-gcflags=$package="); done
 
