@@ -2,7 +2,8 @@
 // The menu of examples, and the line that says what the chosen one shows and
 // what to try.
 
-import { createListeners, element, freshId } from './dom.js';
+import { createListeners, element } from './dom.js';
+import { createListMenu } from './list-menu.js';
 import { alone, changes, presetOf, stateOf } from './presets.js';
 import { tween } from './tween.js';
 
@@ -20,58 +21,33 @@ import { tween } from './tween.js';
  * @param {(notice: string) => void} options.onUnknown  a link names an example that there is not
  */
 export function createExamples({ tools, menu, line }, { store, codec, load, onUnknown }) {
-	const id = freshId('examples');
-	const open = element('button', { type: 'button', class: 'quiet', 'aria-expanded': 'false', 'aria-controls': id }, 'Examples');
-	const list = element('nav', { id, class: 'examples', 'aria-label': 'Examples', hidden: true });
-	tools.append(open);
-	menu.append(list);
 	const listeners = createListeners();
 	let groups = /** @type {Group[] | null} */ (null);
 	let followed = /** @type {string | null} */ (null);
 	let shown = '';
 	let stop = () => {};
 
-	/** @param {boolean} wanted */
-	async function toggle(wanted) {
-		list.hidden = !wanted;
-		open.setAttribute('aria-expanded', String(wanted));
-		if (!wanted) return;
-		if (await known()) list.querySelector('a')?.focus();
-	}
-
 	/** Fetches the examples when they are first wanted. */
 	async function known() {
 		if (groups) return groups;
 		try {
 			groups = await load();
-			fill(groups);
-		} catch (error) {
-			list.replaceChildren(element('p', { role: 'alert' }, `The examples could not be loaded: ${error instanceof Error ? error.message : String(error)}.`));
+		} catch {
+			// The list says so where it is opened.
 		}
 		return groups;
 	}
 
-	/** @param {Group[]} all */
-	function fill(all) {
-		list.replaceChildren(...all.map(({ title, presets }) => element('section', {}, element('h2', {}, title),
-			element('ul', {}, ...presets.map((preset) => element('li', {}, element('a', { href: `#v=1&preset=${preset.id}`, 'data-preset': preset.id }, preset.title)))))));
-	}
+	/** @param {Group} group */
+	const section = ({ title, presets }) => element('section', {}, element('h2', {}, title),
+		element('ul', {}, ...presets.map((preset) => element('li', {}, element('a', { href: `#v=1&preset=${preset.id}`, 'data-preset': preset.id }, preset.title)))));
 
-	listeners.on(open, 'click', () => toggle(list.hidden));
-	listeners.on(list, 'keydown', (event) => {
-		if (event.key !== 'Escape') return;
-		toggle(false);
-		open.focus();
-	});
-	// The link itself would do; choosing here moves there without a flash of defaults.
-	listeners.on(list, 'click', (event) => {
-		const name = event.target.closest?.('[data-preset]')?.dataset.preset;
-		const preset = groups && name && presetOf(groups, name);
-		if (!preset || event.ctrlKey || event.metaKey || event.shiftKey) return;
-		event.preventDefault();
-		toggle(false);
-		setTimeout(() => open.focus()); // at once, the same press of Enter would open the list again
-		act(list, { ...stateOf(codec, preset), symbols: preset.state.includes('symbols=') ? 'lecture' : store.state.symbols });
+	const list = createListMenu({ tools, menu }, {
+		label: 'Examples', name: 'preset', load: async () => (groups ??= await load()).map(section),
+		onChoose(name) {
+			const preset = groups && presetOf(groups, name);
+			if (preset) act(list, { ...stateOf(codec, preset), symbols: preset.state.includes('symbols=') ? 'lecture' : store.state.symbols });
+		},
 	});
 
 	async function update() {
@@ -103,7 +79,7 @@ export function createExamples({ tools, menu, line }, { store, codec, load, onUn
 		listeners.on(back, 'click', () => act(back, stateOf(codec, preset)));
 		const tries = preset.touches.map((touch) => {
 			const button = element('button', { type: 'button', class: 'try' }, touch.label);
-			listeners.on(button, 'click', () => act(button, { ...store.state, ...changes(codec, touch) }));
+			listeners.on(button, 'click', () => act(button, { ...store.state, ...changes(codec, touch.set) }));
 			return button;
 		});
 		const close = element('button', { type: 'button', class: 'quiet', 'aria-label': 'Close the example; its setting stays' }, 'close');
@@ -139,8 +115,7 @@ export function createExamples({ tools, menu, line }, { store, codec, load, onUn
 			stop();
 			unsubscribe();
 			listeners.destroy();
-			open.remove();
-			list.remove();
+			list.destroy();
 			line.replaceChildren();
 		},
 	};

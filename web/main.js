@@ -15,6 +15,7 @@ import { createFigureOptions } from './figure-options.js';
 import { createCodec } from './fragment.js';
 import { createFrame } from './frame.js';
 import { beginning, held } from './given.js';
+import { createLessons } from './lessons.js';
 import { createLink } from './link.js';
 import { createMore } from './more.js';
 import { createNotices } from './notices.js';
@@ -63,9 +64,14 @@ async function start() {
 
 	const tools = byId('tools');
 	const theme = createTheme({ asked: query.get('theme'), onChange: () => redraw() });
+	const lessons = createLessons({ tools, menu: byId('menu'), panel: byId('lesson') }, {
+		store, codec, base, file: query.get('lesson'), onNotices: (list) => list.forEach(notices.add),
+	});
 	const examples = createExamples({ tools, menu: byId('menu'), line: byId('example') }, {
 		store, codec, load: () => loadPresets(base), onUnknown: notices.add,
 	});
+	/** @param {string} fragment */
+	const follow = (fragment) => [examples, lessons].forEach((each) => each.follow(fragment));
 	const places = { left: byId('left'), right: byId('right') };
 	createShare(tools, { store, codec, compute, look: theme.look, href: link.href, places });
 	createView(tools, { store, theme });
@@ -81,8 +87,8 @@ async function start() {
 	createPageTools(byId('status'), { store, codec });
 	createPins(byId('pins'), { store, codec });
 	createPlaces({ main: byId('main'), segments: byId('segments'), tabs: { left: byId('left-tabs'), right: byId('right-tabs') } }, store);
-	const frame = createFrame({ store, codec, onTheme: theme.wear, onNotices: notices.update, onLink: examples.follow, take });
-	if (location.hash.length < 2 && typeof inDocument.state === 'string') examples.follow(inDocument.state);
+	const frame = createFrame({ store, codec, onTheme: theme.wear, onNotices: notices.update, onLink: follow, take });
+	if (location.hash.length < 2 && typeof inDocument.state === 'string') follow(inDocument.state);
 	const said = [...applyQuery(query, frame.height), ...asked.notices];
 	notices.update(said);
 	for (const notice of said) frame.error(notice);

@@ -51,12 +51,12 @@ export function stateOf(codec, preset) {
 }
 
 /**
- * What a touch sets.
+ * The fields that a part of a link sets.
  * @param {import('./fragment.js').Codec} codec
- * @param {Touch} touch
+ * @param {string} set
  */
-export function changes(codec, touch) {
-	const state = /** @type {Record<string, unknown>} */ (/** @type {unknown} */ (codec.parse(touch.set).state));
-	const names = touch.set.split('&').map((pair) => pair.split('=')[0]);
+export function changes(codec, set) {
+	const state = /** @type {any} */ (codec.parse(set).state);
+	const names = set.split('&').map((pair) => pair.split('=')[0]).filter((name) => name in state);
 	return /** @type {Partial<import('./types.js').State>} */ (Object.fromEntries(names.map((name) => [name, state[name]])));
 }

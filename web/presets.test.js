@@ -20,7 +20,7 @@ test('every example is a link without complaint, and comes back from its own lin
 		assert.deepEqual(stateOf(codec, preset), state);
 		for (const touch of preset.touches) {
 			assert.deepEqual(codec.parse(touch.set).notices, [], preset.id);
-			assert.notDeepEqual({ ...state, ...changes(codec, touch) }, state, `${preset.id}: ${touch.label} changes something`);
+			assert.notDeepEqual({ ...state, ...changes(codec, touch.set) }, state, `${preset.id}: ${touch.label} changes something`);
 		}
 	}
 	assert.equal(new Set(presets.map((/** @type {any} */ preset) => preset.id)).size, presets.length, 'no name twice');

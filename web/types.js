@@ -81,6 +81,8 @@
  * @property {string} pins
  * @property {string} hide
  * @property {string} preset
+ * @property {string} lesson
+ * @property {number} step
  * @property {'paper' | 'lecture'} symbols
  * @property {'log' | 'linear'} decayxscale
  * @property {'log' | 'linear'} decayyscale

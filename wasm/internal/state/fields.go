@@ -101,6 +101,9 @@ var table = []Field{
 	texts("pins", "pinned settings", view, Pins, 6, func(s *State) *string { return &s.Pins }),
 	texts("hide", "hidden curves", view, Names, 40, func(s *State) *string { return &s.Hidden }),
 	texts("preset", "example", view, Names, 1, func(s *State) *string { return &s.Preset }),
+	texts("lesson", "lesson", view, Names, 1, func(s *State) *string { return &s.Lesson }),
+	{Name: "step", Label: "step of the lesson", Group: view, Kind: Integer, Scale: Linear,
+		Min: 1, Max: 60, Start: 1, at: func(s *State) any { return &s.Step }},
 	choice("symbols", "symbols", view, func(s *State) *string { return &s.Symbols }, "paper", "lecture"),
 
 	choice("decayxscale", "scale of the step axis", view, func(s *State) *string { return &s.DecayXScale }, "log", "linear"),

@@ -54,10 +54,12 @@ type State struct {
 	Points string  // own measurements, rows series,B,steps[,α]
 	Shift  float64 // factor on their steps
 
-	Pins    string // settings kept to compare with
-	Hidden  string // curves left out
-	Preset  string // the example that the page shows the sentence of
-	Symbols string // "paper" or "lecture"
+	Pins    string  // settings kept to compare with
+	Hidden  string  // curves left out
+	Preset  string  // the example that the page shows the sentence of
+	Lesson  string  // the lesson that the page shows a step of
+	Step    float64 // of the lesson, from 1
+	Symbols string  // "paper" or "lecture"
 
 	DecayXScale, DecayYScale string // "log" or "linear"
 	DecayX, DecayY           Range  // ranges of the axes; zero: the figure's own

@@ -1,0 +1,154 @@
+// @ts-check
+// Lessons: the list of those that come with the explorer, one from a link or a
+// dropped file, and the steps of the one that is shown.
+
+import { createListMenu } from './list-menu.js';
+import { createListeners, element } from './dom.js';
+import { readLesson, stateOfStep } from './lesson-file.js';
+import { createLessonPanel } from './lesson-panel.js';
+import { loadJSON, loadText } from './load.js';
+import { changes } from './presets.js';
+import { tween } from './tween.js';
+
+/** @typedef {import('./lesson-file.js').Lesson} Lesson */
+
+/** The name of a lesson that does not come with the explorer. */
+const OWN = 'own';
+
+/**
+ * @param {object} roots
+ * @param {HTMLElement} roots.tools  takes the button
+ * @param {HTMLElement} roots.menu  takes the list
+ * @param {HTMLElement} roots.panel  takes the step
+ * @param {object} options
+ * @param {import('./store.js').Store} options.store
+ * @param {import('./fragment.js').Codec} options.codec
+ * @param {URL} options.base
+ * @param {string | null} options.file  of a lesson that the address names
+ * @param {(notices: string[]) => void} options.onNotices
+ */
+export function createLessons(roots, { store, codec, base, file, onNotices }) {
+	const listeners = createListeners();
+	const known = /** @type {Map<string, Lesson>} */ (new Map());
+	let stop = () => {};
+	let following = '';
+
+	const panel = createLessonPanel(roots.panel, {
+		store, codec, go,
+		change: (set) => move(panel, { ...store.state, ...changes(codec, set) }),
+		close: () => store.act({ lesson: '', step: 1 }),
+	});
+	const menu = createListMenu(roots, { label: 'Lessons', name: 'lesson', load: list, onChoose: (name) => start(name, 1) });
+
+	async function list() {
+		/** @type {{ lessons: { name: string, title: string, about: string }[] }} */
+		const { lessons } = await loadJSON(base, 'lessons/index.json');
+		return lessons.map(({ name, title, about }) => element('section', {}, element('a', { href: `#v=1&lesson=${name}`, 'data-lesson': name }, title), element('p', {}, about)));
+	}
+
+	/** @param {string} name @returns {Promise<Lesson | null>} */
+	async function find(name) {
+		const found = known.get(name);
+		if (found || name === OWN) return found ?? null;
+		try {
+			return keep(name, await loadText(base, `lessons/${name}.json`), `lesson=${name}`);
+		} catch {
+			onNotices([`lesson=${name}: there is no such lesson; those there are stand under “Lessons”.`]);
+			return null;
+		}
+	}
+
+	/** Reads a lesson, or says what is wrong with it. @param {string} name @param {string} text @param {string} from */
+	function keep(name, text, from) {
+		const { lesson, wrong } = readLesson(text, codec);
+		if (lesson) known.set(name, lesson);
+		else onNotices(wrong.map((each) => `${from}: ${each}`));
+		return lesson;
+	}
+
+	/** @param {unknown} who @param {import('./types.js').State} state */
+	function move(who, state) {
+		stop();
+		store.begin(who);
+		stop = tween(store, codec, state, () => store.end());
+	}
+
+	/** @param {string} name @param {number} number */
+	async function start(name, number) {
+		const lesson = await find(name);
+		if (!lesson) return;
+		const at = Math.min(Math.max(number, 1), lesson.steps.length);
+		const { symbols } = lesson.steps[at - 1].state.includes('symbols=') ? { symbols: undefined } : store.state;
+		move(menu, { ...stateOfStep(codec, lesson.steps[at - 1], name, at), ...(symbols && { symbols }) });
+	}
+
+	/** @param {number} number */
+	function go(number) {
+		start(store.state.lesson, number);
+	}
+
+	/** Shows the step that the state names. */
+	async function update() {
+		const { lesson: name, step } = store.state;
+		const lesson = name ? await find(name) : null;
+		if (name !== store.state.lesson || step !== store.state.step) return;
+		panel.show(lesson, lesson ? Math.min(step, lesson.steps.length) : 0);
+	}
+
+	/** A link that names a step and nothing else stands for all of its setting. @param {string} fragment */
+	async function follow(fragment) {
+		following = fragment;
+		const given = new Map(fragment.replace(/^#/, '').split('&').filter(Boolean).map((pair) => /** @type {[string, string]} */ (pair.split('='))));
+		given.delete('v');
+		const [name, number] = [given.get('lesson'), Number(given.get('step') ?? 1)];
+		if (!name || [...given.keys()].some((key) => key !== 'lesson' && key !== 'step')) return;
+		const lesson = await find(name);
+		const step = lesson?.steps[number - 1];
+		if (step && following === fragment) store.amend(stateOfStep(codec, step, name, number));
+	}
+
+	/** @param {string} text @param {string} from */
+	function take(text, from) {
+		if (!keep(OWN, text, from)) return;
+		panel.show(null, 0); // another one may have had the same name
+		start(OWN, store.state.lesson === OWN ? store.state.step : 1);
+	}
+
+	listeners.on(window, 'hashchange', () => follow(location.hash));
+	listeners.on(window, 'dragover', (event) => event.preventDefault());
+	listeners.on(window, 'drop', async (event) => {
+		const dropped = [...(event.dataTransfer?.files ?? [])].find((each) => /\.json$/i.test(each.name));
+		if (event.defaultPrevented) return; // somebody closer took it
+		event.preventDefault(); // the browser would leave the page for it
+		if (dropped) take(await dropped.text(), dropped.name);
+	});
+	// A presenter's clicker sends these keys. In full screen nothing else wants them.
+	listeners.on(document, 'keydown', (event) => {
+		const way = { PageDown: 1, ArrowRight: 1, PageUp: -1, ArrowLeft: -1 }[/** @type {string} */ (event.key)];
+		if (!way || !document.fullscreenElement || !store.state.lesson || event.target.closest('input, select, textarea, [role=slider], [contenteditable]')) return;
+		event.preventDefault();
+		const length = known.get(store.state.lesson)?.steps.length ?? 0;
+		const to = store.state.step + way;
+		if (to >= 1 && to <= length) go(to);
+	});
+	const unsubscribe = store.subscribe(update);
+	if (file) {
+		loadText(new URL('.', document.baseURI), file).then((text) => take(text, file), (error) => onNotices([`?lesson=${file}: ${error instanceof Error ? error.message : error}`]));
+	}
+	follow(location.hash);
+	update();
+
+	return {
+		follow,
+		/** The one that is shown. */
+		shown: () => known.get(store.state.lesson) ?? null,
+		tools: panel.tools,
+		destroy() {
+			stop();
+			unsubscribe();
+			listeners.destroy();
+			menu.destroy();
+			panel.destroy();
+		},
+	};
+}
