@@ -2,6 +2,7 @@
 // Lessons: the list of those that come with the explorer, one from a link or a
 // dropped file, and the steps of the one that is shown.
 
+import { isCarried } from './carried.js';
 import { createListMenu } from './list-menu.js';
 import { createListeners, element } from './dom.js';
 import { readLesson, stateOfStep } from './lesson-file.js';
@@ -52,7 +53,7 @@ export function createLessons(roots, { store, codec, base, file, onNotices, draw
 	/** @param {string} name @returns {Promise<Lesson | null>} */
 	async function find(name) {
 		const found = known.get(name);
-		if (found || name === OWN) return found ?? null;
+		if (found || (name === OWN && !isCarried(base))) return found ?? null;
 		try {
 			return keep(name, await loadText(base, `lessons/${name}.json`), `lesson=${name}`);
 		} catch {
