@@ -47,7 +47,11 @@ export function createLessons(roots, { store, codec, base, file, onNotices, draw
 	async function list() {
 		/** @type {{ lessons: { name: string, title: string, about: string }[] }} */
 		const { lessons } = await loadJSON(base, 'lessons/index.json');
-		return lessons.map(({ name, title, about }) => element('section', {}, element('a', { href: `#v=1&lesson=${name}`, 'data-lesson': name }, title), element('p', {}, about)));
+		const entry = (/** @type {Record<string, string>} */ link, /** @type {string} */ title, /** @type {string} */ about) => element('section', {}, element('a', link, title), element('p', {}, about));
+		return [
+			...lessons.map(({ name, title, about }) => entry({ href: `#v=1&lesson=${name}`, 'data-lesson': name }, title, about)),
+			...(isCarried(base) ? [] : [entry({ href: new URL('model.html', base).href }, 'The model, for teachers', 'Formulas, words, an hour with the explorer, and what students get wrong.')]),
+		];
 	}
 
 	/** @param {string} name @returns {Promise<Lesson | null>} */

@@ -13,6 +13,7 @@ import { figures } from './figure-names.js';
 import { createFigureTools } from './figure-tools.js';
 import { createFigureOptions } from './figure-options.js';
 import { createCodec } from './fragment.js';
+import { createFormulas } from './formulas.js';
 import { createFrame } from './frame.js';
 import { beginning, held } from './given.js';
 import { createLessonTools } from './lesson-tools.js';
@@ -86,6 +87,7 @@ async function start() {
 	});
 	createFigureOptions(byId('option-controls'), { store, codec, own });
 	createMore(byId('more-controls'), { store, codec, own });
+	createFormulas(/** @type {HTMLDetailsElement} */ (byId('formulas')), base);
 	createDisclosures(byId('foot'));
 	const numbers = createNumbers(/** @type {HTMLDetailsElement} */ (byId('numbers')), byId('tables'));
 	createPageTools(byId('status'), { store, codec });

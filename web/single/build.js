@@ -35,6 +35,7 @@ const files = [
 	carry('compute.wasm', read('compute.wasm')),
 	...['presets.json', 'digits-softmax.csv', 'digits.csv', 'notebook.csv'].map((name) => carry(`data/${name}`, read(`data/${name}`))),
 	...readdirSync(join(dist, 'lessons')).filter((name) => name.endsWith('.json')).map((name) => carry(`lessons/${name}`, read(`lessons/${name}`))),
+	carry('model.html', read('model.html')),
 	carry('canvas.html', await canvasDocument()),
 	carry('unbrotli.js', await bundle(join(here, 'unbrotli.js'), 'iife')),
 	carry('canvas.wasm', read('canvas.wasm'), 'br'),
