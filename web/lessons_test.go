@@ -11,6 +11,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/chromedp/cdproto/emulation"
 	cdppage "github.com/chromedp/cdproto/page"
 	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
@@ -18,6 +19,7 @@ import (
 
 // taughtLesson is a lesson as far as a walk through it needs it.
 type taughtLesson struct {
+	name  string
 	Title string
 	Steps []struct {
 		Title, Free string
@@ -82,77 +84,105 @@ const reading = `import('/plot.js').then(({ pixelX, pixelY, valueOfX, valueOfY }
 
 // Every lesson is walked through with the keyboard alone, by turns on a phone and
 // in the projector theme: each step's figures show what it says, nothing is
-// complained of, and the way back from a touched control, out of the lesson and
-// into it by a link are tried on the way.
+// complained of, and the answer to a question, the way back from a touched control,
+// out of the lesson and into it by a link are tried on the way.
 func TestLessons(t *testing.T) {
+	lessons := readTaught(t)
+	for turn, on := range []struct {
+		width, height int64
+		query         string
+	}{{390, 844, "?render=svg"}, {1920, 1080, "?render=svg&theme=projector"}} {
+		p := open(t, "/blank.html")
+		p.do(chromedp.EmulateViewport(on.width, on.height), chromedp.Func(func(ctx context.Context, _ *chromedp.Target) error {
+			still := []*emulation.MediaFeature{{Name: "prefers-reduced-motion", Value: "reduce"}} // each move is one picture
+			if _, err := chromedp.Call(ctx, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Features: still}); err != nil {
+				return err
+			}
+			_, err := chromedp.Call(ctx, cdppage.AddScriptToEvaluateOnNewDocument, cdppage.AddScriptToEvaluateOnNewDocumentParams{Source: listening})
+			return err
+		}), chromedp.Navigate(site+"/index.html"+on.query))
+		eval[int](p, reading)
+		for i := turn; i < len(lessons); i += 2 {
+			p.walk(lessons[i])
+		}
+		p.close()
+	}
+}
+
+func readTaught(t *testing.T) (all []taughtLesson) {
 	paths, err := filepath.Glob("lessons/*.json")
 	if err != nil || len(paths) < 2 {
 		t.Fatal("no lessons: ", err)
 	}
-	paths = slices.DeleteFunc(paths, func(path string) bool { return filepath.Base(path) == "index.json" })
-	for i, path := range paths {
-		name := strings.TrimSuffix(filepath.Base(path), ".json")
-		t.Run(name, func(t *testing.T) {
-			text, err := os.ReadFile(path)
-			if err != nil {
-				t.Fatal(err)
-			}
-			var lesson taughtLesson
-			if err := json.Unmarshal(text, &lesson); err != nil {
-				t.Fatal(err)
-			}
-			walkLesson(t, name, lesson, i%2 == 0)
-		})
+	for _, path := range paths {
+		l := taughtLesson{name: strings.TrimSuffix(filepath.Base(path), ".json")}
+		if l.name == "index" {
+			continue
+		}
+		text, err := os.ReadFile(path)
+		if err == nil {
+			err = json.Unmarshal(text, &l)
+		}
+		if err != nil {
+			t.Fatalf("%s: %v", path, err)
+		}
+		all = append(all, l)
 	}
+	return all
 }
 
-func walkLesson(t *testing.T, name string, lesson taughtLesson, phone bool) {
-	p := open(t, "/blank.html")
-	width, height, query := int64(1920), int64(1080), "?render=svg&theme=projector"
-	if phone {
-		width, height, query = 390, 844, "?render=svg"
-	}
-	p.do(chromedp.EmulateViewport(width, height))
-	p.do(chromedp.Func(func(ctx context.Context, _ *chromedp.Target) error {
-		_, err := chromedp.Call(ctx, cdppage.AddScriptToEvaluateOnNewDocument, cdppage.AddScriptToEvaluateOnNewDocumentParams{Source: listening})
-		return err
-	}), chromedp.Navigate(site+"/index.html"+query+"#lesson="+name))
-	eval[int](p, reading)
-	touched := false
-	for i := range lesson.Steps {
+// walk goes from a lesson's first step to its last.
+func (p *page) walk(lesson taughtLesson) {
+	p.t.Helper()
+	p.follow(lesson, 0)
+	touched, answered := false, false
+	for i, step := range lesson.Steps {
 		if i > 0 {
-			p.tabTo(`button:text(Next)`)
-			p.do(chromedp.KeyEvent(kb.Enter))
+			p.press("#lesson .way > button:nth-of-type(2)") // Next
 		}
 		p.checkStep(lesson, i)
-		if !touched && !slices.Contains(strings.Split(lesson.Steps[i].Free, ","), "B") {
+		if !touched && !slices.Contains(strings.Split(step.Free, ","), "B") {
 			touched = true
 			p.touchAndReturn(lesson, i)
+		}
+		if q := step.Question; q != nil && len(q.Choices) > 0 && !answered {
+			answered = true
+			p.press(fmt.Sprintf("#lesson .choices button:nth-of-type(%d)", q.Right))
+			p.waitFor(fmt.Sprintf(`document.querySelector('#lesson .answer').textContent === %q`, "Yes. "+q.Answer))
+			p.settle(i)
+			p.checkMarks(lesson, i, q.Shows)
 		}
 	}
 
 	// Closing keeps the setting; a link opens a step.
-	hash := eval[string](p, `location.hash`)
-	p.tabTo(`button[aria-label^="Close the lesson"]`)
-	p.do(chromedp.KeyEvent(kb.Enter))
-	p.waitFor(`document.getElementById('lesson').hidden && !location.hash.includes('lesson=')`)
-	kept := strings.Replace(strings.Replace(hash, "&lesson="+name, "", 1), fmt.Sprintf("&step=%d", len(lesson.Steps)), "", 1)
-	if got := eval[string](p, `location.hash`); got != kept {
-		t.Errorf("closed at %s, the link is %s, want %s", hash, got, kept)
-	}
-	eval[int](p, `(globalThis.drawn = {}, location.hash = 'lesson=`+name+`&step=2', 0)`)
+	end := fmt.Sprintf("&lesson=%s&step=%d", lesson.name, len(lesson.Steps))
+	p.waitFor(fmt.Sprintf(`location.hash.includes(%q)`, end))
+	kept := strings.Replace(eval[string](p, `location.hash`), end, "", 1)
+	p.press(`#lesson button[aria-label^="Close the lesson"]`)
+	p.waitFor(fmt.Sprintf(`document.getElementById('lesson').hidden && location.hash === %q`, kept))
+	p.follow(lesson, 1)
 	p.checkStep(lesson, 1)
+}
+
+// follow opens the link of a step, from 0.
+func (p *page) follow(lesson taughtLesson, i int) {
+	p.t.Helper()
+	eval[int](p, fmt.Sprintf(`(globalThis.drawn = {}, location.hash = 'lesson=%s&step=%d', 0)`, lesson.name, i+1))
+}
+
+// press comes to a button by Tab and presses it.
+func (p *page) press(selector string) {
+	p.t.Helper()
+	p.tabTo(selector)
+	eval[int](p, `(globalThis.drawn = {}, 0)`)
+	p.do(chromedp.KeyEvent(kb.Enter))
 }
 
 // tabTo presses Tab until an element has the focus.
 func (p *page) tabTo(selector string) {
 	p.t.Helper()
-	reached := fmt.Sprintf(`document.activeElement.matches(%q)`, selector)
-	if text, ok := strings.CutPrefix(selector, "button:text("); ok {
-		reached = fmt.Sprintf(`document.activeElement.matches('#lesson button') && document.activeElement.textContent === %q`, strings.TrimSuffix(text, ")"))
-	}
 	for range 100 {
-		if eval[bool](p, reached) {
+		if eval[bool](p, fmt.Sprintf(`document.activeElement.matches(%q)`, selector)) {
 			return
 		}
 		p.do(chromedp.KeyEvent(kb.Tab))
@@ -167,15 +197,15 @@ func (p *page) checkStep(lesson taughtLesson, i int) {
 	p.waitFor(fmt.Sprintf(`document.querySelector('#lesson .where')?.textContent === %q`, fmt.Sprintf("%s, %d of %d", lesson.Title, i+1, len(lesson.Steps))))
 	p.settle(i)
 	if got := eval[string](p, `document.querySelector('#lesson h2').textContent`); got != step.Title {
-		p.t.Errorf("step %d is called %q, want %q", i+1, got, step.Title)
+		p.t.Errorf("%s, step %d is called %q, want %q", lesson.name, i+1, got, step.Title)
 	}
 	if got := eval[string](p, `document.getElementById('notices').textContent`); got != "" {
-		p.t.Errorf("step %d: %s", i+1, got)
+		p.t.Errorf("%s, step %d: %s", lesson.name, i+1, got)
 	}
 	if eval[bool](p, `document.querySelector('#lesson .words').classList.contains('stale')`) {
-		p.t.Errorf("step %d begins with a sentence that is not true", i+1)
+		p.t.Errorf("%s, step %d begins with a sentence that is not true", lesson.name, i+1)
 	}
-	p.checkMarks(fmt.Sprintf("step %d", i+1), step.Shows)
+	p.checkMarks(lesson, i, step.Shows)
 }
 
 // settle waits until the figures of a step, from 0, are drawn, and their
@@ -189,20 +219,24 @@ func (p *page) settle(i int) {
 	})()`, i+1))
 }
 
-// checkMarks reads the marks off the figures that are shown: where a mark lies on
-// a curve, the table has its place, too.
-func (p *page) checkMarks(where string, shows []taughtMark) {
+// onCurves are marks that lie on a curve, and so have their numbers in the table.
+var onCurves = []string{"steps", "minimum", "floor", "critical batch"}
+
+// checkMarks reads what a step, from 0, says off the figures that are shown, and
+// off their tables.
+func (p *page) checkMarks(lesson taughtLesson, i int, shows []taughtMark) {
 	p.t.Helper()
+	where, seen := fmt.Sprintf("%s, step %d", lesson.name, i+1), 0
 	for _, want := range shows {
 		if !eval[bool](p, fmt.Sprintf(`[...document.querySelectorAll('figure[data-figure=%q]')].some((figure) => figure.offsetWidth > 0)`, want.Figure)) {
 			continue // a phone shows one figure
 		}
+		seen++
 		got := eval[*struct{ At, From float64 }](p, fmt.Sprintf(`readMark(%q, %q, %q)`, want.Figure, want.Mark, want.Along))
 		if got == nil {
 			p.t.Errorf("%s: %s has no mark %q", where, want.Figure, want.Mark)
 			continue
 		}
-		p.t.Logf("%s %s %s: %.4g, %.2g pixels from a curve", where, want.Figure, want.Mark, got.At, got.From)
 		within := want.Within
 		if within == 0 {
 			within = 0.01
@@ -210,6 +244,12 @@ func (p *page) checkMarks(where string, shows []taughtMark) {
 		if !(math.Abs(got.At-want.Value) <= within*math.Abs(want.Value)) {
 			p.t.Errorf("%s: the %s of %s is at %.5g, not %g", where, want.Mark, want.Figure, got.At, want.Value)
 		}
+		if slices.Contains(onCurves, want.Mark) && !(got.From < 1) {
+			p.t.Errorf("%s: the %s of %s lies %.3g pixels from all that its table says", where, want.Mark, want.Figure, got.From)
+		}
+	}
+	if len(shows) > 0 && seen == 0 {
+		p.t.Errorf("%s: nothing of what it says is on the page", where)
 	}
 }
 
@@ -217,10 +257,11 @@ func (p *page) checkMarks(where string, shows []taughtMark) {
 func (p *page) touchAndReturn(lesson taughtLesson, i int) {
 	p.t.Helper()
 	p.tabTo(batchSlider)
+	eval[int](p, `(globalThis.drawn = {}, 0)`)
 	p.do(chromedp.KeyEvent(kb.ArrowRight))
 	p.waitFor(`document.querySelector('#lesson .words.stale')`)
-	p.tabTo(`button:text(Return to this step)`)
-	p.do(chromedp.KeyEvent(kb.Enter))
+	p.settle(i)
+	p.press(`#lesson > .quiet`)
 	p.waitFor(`!document.querySelector('#lesson .words.stale')`)
 	p.checkStep(lesson, i)
 }
