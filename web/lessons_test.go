@@ -22,13 +22,13 @@ type taughtLesson struct {
 	name  string
 	Title string
 	Steps []struct {
-		Title, Free string
-		Shows       []taughtMark
-		Question    *struct {
-			Choices []string
-			Right   int
-			Answer  string
-			Shows   []taughtMark
+		Title, State, Free string
+		Shows              []taughtMark
+		Question           *struct {
+			Choices     []string
+			Right       int
+			Set, Answer string
+			Shows       []taughtMark
 		}
 	}
 }
@@ -48,7 +48,7 @@ const listening = `{
 			super(...given);
 			this.addEventListener('message', ({ data }) => {
 				const request = asked.get(data.id);
-				if (data.type === 'result' && request?.state.lesson) drawn[request.figure] = { step: request.state.step, ...data.result };
+				if (data.type === 'result' && request?.state.lesson) drawn[request.figure] = { state: request.state, ...data.result };
 			});
 		}
 		postMessage(message, transfer) {
@@ -62,12 +62,18 @@ const listening = `{
 // how many pixels it lies from the nearest curve of the figure's table.
 const reading = `import('/plot.js').then(({ pixelX, pixelY, valueOfX, valueOfY }) => {
 	globalThis.readMark = (figure, name, along) => {
-		const { marks, plots, table } = drawn[figure];
-		const mark = marks.find((each) => each.name === name);
-		const plot = plots.find((each) => each.name === mark?.plot);
-		if (!plot) return null;
+		const { marks, plots, table, state } = drawn[figure];
 		const width = table.columns.length;
 		const rows = Array.from({ length: table.values.length / width }, (_, i) => table.values.subarray(i * width, (i + 1) * width));
+		const mark = marks.find((each) => each.name === name);
+		const plot = plots.find((each) => each.name === mark?.plot);
+		if (!plot) { // a small valley has no room for its decay, which the table still has
+			const total = table.columns.indexOf('total');
+			const i = name === 'steps' ? rows.findIndex((row) => row[total] <= state.target) : 0;
+			if (total < 0 || i < 1) return null;
+			const share = Math.log(rows[i - 1][total] / state.target) / Math.log(rows[i - 1][total] / rows[i][total]);
+			return { at: rows[i - 1][0] * (rows[i][0] / rows[i - 1][0]) ** share, from: 0 };
+		}
 		const from = Math.min(...plot.curves.map((column) => {
 			const points = rows.map((row) => [pixelX(plot, row[0]), pixelY(plot, row[column])]).filter((point) => point.every(Number.isFinite));
 			if (points.length > 0) points.push([1e4, points.at(-1)[1]]); // a floor is marked beside its curve
@@ -149,7 +155,7 @@ func (p *page) walk(lesson taughtLesson) {
 			answered = true
 			p.press(fmt.Sprintf("#lesson .choices button:nth-of-type(%d)", q.Right))
 			p.waitFor(fmt.Sprintf(`document.querySelector('#lesson .answer').textContent === %q`, "Yes. "+q.Answer))
-			p.settle(i)
+			p.settle(i, q.Set)
 			p.checkMarks(lesson, i, q.Shows)
 		}
 	}
@@ -195,7 +201,7 @@ func (p *page) checkStep(lesson taughtLesson, i int) {
 	p.t.Helper()
 	step := lesson.Steps[i]
 	p.waitFor(fmt.Sprintf(`document.querySelector('#lesson .where')?.textContent === %q`, fmt.Sprintf("%s, %d of %d", lesson.Title, i+1, len(lesson.Steps))))
-	p.settle(i)
+	p.settle(i, step.State)
 	if got := eval[string](p, `document.querySelector('#lesson h2').textContent`); got != step.Title {
 		p.t.Errorf("%s, step %d is called %q, want %q", lesson.name, i+1, got, step.Title)
 	}
@@ -208,19 +214,24 @@ func (p *page) checkStep(lesson taughtLesson, i int) {
 	p.checkMarks(lesson, i, step.Shows)
 }
 
-// settle waits until the figures of a step, from 0, are drawn, and their
-// sentences are those of the pictures.
-func (p *page) settle(i int) {
+// settle waits until the figures of a step, from 0, are drawn of a state that has
+// what a part of a link says, and their sentences are those of the pictures.
+func (p *page) settle(i int, fragment string) {
 	p.t.Helper()
 	p.waitFor(fmt.Sprintf(`(() => {
+		const wanted = ('step=%d&' + %q).split('&').filter(Boolean).map((pair) => pair.split('='));
+		const has = (state) => wanted.every(([name, value]) => [String(state[name]), String(Number(state[name]))].some((is) => is === value || is === String(Number(value))));
 		const figures = [...document.querySelectorAll('figure[data-live]')].filter((figure) => figure.offsetWidth > 0);
-		return figures.length > 0 && figures.every((figure) => drawn[figure.dataset.figure]?.step === %d && !figure.hasAttribute('aria-busy')
-			&& document.getElementById(figure.id + '-sentence').textContent.replaceAll('\u00a0', ' ') === drawn[figure.dataset.figure].summary);
-	})()`, i+1))
+		return figures.length > 0 && figures.every((figure) => {
+			const picture = drawn[figure.dataset.figure];
+			return picture && has(picture.state) && !figure.hasAttribute('aria-busy')
+				&& document.getElementById(figure.id + '-sentence').textContent.replaceAll('\u00a0', ' ') === picture.summary;
+		});
+	})()`, i+1, fragment))
 }
 
 // onCurves are marks that lie on a curve, and so have their numbers in the table.
-var onCurves = []string{"steps", "minimum", "floor", "critical batch"}
+var onCurves = []string{"decay floor", "decay steps", "walls minimum", "walls steps", "scaling steps", "scaling critical batch"}
 
 // checkMarks reads what a step, from 0, says off the figures that are shown, and
 // off their tables.
@@ -244,7 +255,7 @@ func (p *page) checkMarks(lesson taughtLesson, i int, shows []taughtMark) {
 		if !(math.Abs(got.At-want.Value) <= within*math.Abs(want.Value)) {
 			p.t.Errorf("%s: the %s of %s is at %.5g, not %g", where, want.Mark, want.Figure, got.At, want.Value)
 		}
-		if slices.Contains(onCurves, want.Mark) && !(got.From < 1) {
+		if slices.Contains(onCurves, want.Figure+" "+want.Mark) && !(got.From < 1) {
 			p.t.Errorf("%s: the %s of %s lies %.3g pixels from all that its table says", where, want.Mark, want.Figure, got.From)
 		}
 	}
@@ -260,7 +271,7 @@ func (p *page) touchAndReturn(lesson taughtLesson, i int) {
 	eval[int](p, `(globalThis.drawn = {}, 0)`)
 	p.do(chromedp.KeyEvent(kb.ArrowRight))
 	p.waitFor(`document.querySelector('#lesson .words.stale')`)
-	p.settle(i)
+	p.settle(i, "")
 	p.press(`#lesson > .quiet`)
 	p.waitFor(`!document.querySelector('#lesson .words.stale')`)
 	p.checkStep(lesson, i)
