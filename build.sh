@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Builds, serves, tests and measures the explorer. The build needs Go, and Node ≥ 20
-# with npm for the page in one file; tests and benchmarks also need Chromium. What is
-# missing, but for Go, is installed.
+# with npm for the page in one file; tests and benchmarks also need Chromium,
+# WebKit and Firefox. What is missing, but for Go, is installed.
 set -euo pipefail
 cd "$(dirname "$0")"
 
@@ -13,7 +13,7 @@ usage: ./build.sh [command]
 
   build              build the page into dist/ and print its sizes (the default)
   serve [-addr a]    build, then serve dist/ and print the address
-  test               run every test, natively, in Node and in Chromium
+  test               run every test, natively, in Node and in three browsers
   bench              run the benchmarks and print their numbers
   clean              remove dist/ and the installed test tools
 
@@ -60,7 +60,8 @@ copy_web() {
 }
 
 # compact leaves inlining to the packages whose time counts: a twentieth of what
-# is downloaded, for no time that could be measured.
+# is downloaded, for no time that could be measured. For the same reason the core
+# sorts with sort.Slice, one sort for lists of every kind.
 compact=(-gcflags=all=-l)
 for package in nqm/sim math math/... slices sort runtime gonum.org/...; do compact+=("-gcflags=$package="); done
 
@@ -164,6 +165,8 @@ node_tests() {
 install_tools() {
 	install_node_tools
 	find_chromium >/dev/null || need chromium
+	# The other two engines, and a screen for the one that has no headless mode.
+	command -v WebKitWebDriver Xvfb >/dev/null && find_firefox >/dev/null || need webkit2gtk-driver xvfb firefox-esr
 }
 
 install_node_tools() {
@@ -177,6 +180,8 @@ install_node_tools() {
 		touch web/node_modules
 	fi
 }
+
+find_firefox() { command -v firefox-esr || command -v firefox; }
 
 find_chromium() { command -v chromium || command -v chromium-browser || command -v google-chrome; }
 
