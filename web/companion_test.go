@@ -11,6 +11,14 @@ import (
 
 const companion = "/nqm/examples/companion/index.html"
 
+// companionLive goes to the first figure that is not alive yet, and is 'true' where there is none.
+const companionLive = `(() => {
+	const inside = (figure) => (figure.shadowRoot?.querySelector('iframe') ?? figure).contentDocument;
+	const next = [...document.querySelectorAll('figure > :is(nqm-explorer, iframe)')].find((figure) => !inside(figure)?.querySelector('#left[data-live]'));
+	next?.scrollIntoView();
+	return String(!next);
+})()`
+
 // Every figure of the companion page comes alive on the way down, nothing is
 // wider than a phone, and its words set its figures. The folder lies under
 // another path here than it was built for.
@@ -22,11 +30,7 @@ func TestCompanion(t *testing.T) {
 	if n := eval[int](p, `figures.length`); n != 6 {
 		t.Fatalf("%d figures", n)
 	}
-	for i := range 6 {
-		figure := fmt.Sprintf(`figures[%d]`, i)
-		eval[any](p, figure+`.scrollIntoView(), 0`)
-		p.waitFor(`inside(` + figure + `)?.querySelector('#left[data-live]')`)
-	}
+	p.waitFor(companionLive + ` === 'true'`)
 	if got := eval[string](p, `figures.map((figure) => inside(figure).getElementById('left').dataset.figure).join()`); got != "decay,walls,scaling,scaling,schedule,scaling" {
 		t.Errorf("they show %s", got)
 	}

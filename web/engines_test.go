@@ -28,8 +28,8 @@ type engine interface {
 	eval(expression string) (string, error)
 }
 
-// Every engine shows the figures of the page, of the page in one file and of an
-// element on somebody else's page. Without WebGL 2 they are SVG, and say so.
+// Every engine shows the figures of the page, of the page in one file, of an
+// element on somebody else's page, and of the companion page. Without WebGL 2 they are SVG, and say so.
 func TestEngines(t *testing.T) {
 	for name, start := range map[string]func(*testing.T) engine{"WebKit": startWebKit, "Firefox": startFirefox} {
 		t.Run(name, func(t *testing.T) {
@@ -43,6 +43,7 @@ func TestEngines(t *testing.T) {
 				{"file", "file://" + filepath.ToSlash(dist) + "/nqm-explorer.html", live},
 				{"frame", site + frame, strings.ReplaceAll(live, "document.", "frames[0].document.")},
 				{"element", site + element, `String(ready !== '')`},
+				{"companion", site + companion, companionLive},
 			} {
 				begun := time.Now()
 				if err := e.open(each.url); err != nil {
