@@ -11,13 +11,13 @@ import (
 
 const companion = "/nqm/examples/companion/index.html"
 
-// companionLive goes to the first figure that is not alive yet, and is 'true' where there is none.
-const companionLive = `(() => {
-	const inside = (figure) => (figure.shadowRoot?.querySelector('iframe') ?? figure).contentDocument;
-	const next = [...document.querySelectorAll('figure > :is(nqm-explorer, iframe)')].find((figure) => !inside(figure)?.querySelector('#left[data-live]'));
-	next?.scrollIntoView();
-	return String(!next);
-})()`
+// companionLive goes to a figure of the companion page, from 0, and is 'true' once it is alive.
+func companionLive(figure int) string {
+	return fmt.Sprintf(`((figure) => {
+		figure.scrollIntoView();
+		return String(Boolean((figure.shadowRoot?.querySelector('iframe') ?? figure).contentDocument?.querySelector('#left[data-live]')));
+	})(document.querySelectorAll('figure > :is(nqm-explorer, iframe)')[%d])`, figure)
+}
 
 // Every figure of the companion page comes alive on the way down, nothing is
 // wider than a phone, and its words set its figures. The folder lies under
@@ -30,7 +30,9 @@ func TestCompanion(t *testing.T) {
 	if n := eval[int](p, `figures.length`); n != 6 {
 		t.Fatalf("%d figures", n)
 	}
-	p.waitFor(companionLive + ` === 'true'`)
+	for i := range 6 {
+		p.waitFor(companionLive(i) + ` === 'true'`)
+	}
 	if got := eval[string](p, `figures.map((figure) => inside(figure).getElementById('left').dataset.figure).join()`); got != "decay,walls,scaling,scaling,schedule,scaling" {
 		t.Errorf("they show %s", got)
 	}
