@@ -50,6 +50,8 @@ copy_web() {
 	for folder in data lessons examples; do
 		if [[ -d web/$folder ]]; then cp -R "web/$folder" "$dist/"; fi
 	done
+	# Jekyll would take it for a page of the site that the folder is copied into.
+	rm -f "$dist/examples/jekyll.md"
 	# The notebook's points lie beside the tests that compare with them.
 	{
 		echo '# What the notebook of the authors of Zhang et al. 2019 (arXiv:1907.04164) printed when it was run on one core of a two-core machine:'
