@@ -1,0 +1,260 @@
+package web_test
+
+import (
+	"context"
+	"fmt"
+	"strings"
+	"testing"
+	"time"
+
+	cdpbrowser "github.com/chromedp/cdproto/browser"
+	"github.com/chromedp/cdproto/input"
+	cdppage "github.com/chromedp/cdproto/page"
+	"github.com/chromedp/chromedp"
+	"github.com/chromedp/chromedp/kb"
+)
+
+// strictest is the policy of a host that allows what the element needs and
+// nothing more: no style, no inline script, no request by the page itself.
+const strictest = `<meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src 'self'; frame-src 'self'">`
+
+// The element leaves its host as it was: names, styles, document and focus; it
+// follows the reader's wishes for motion and colour, and costs nothing at rest.
+func TestHostIsLeftAlone(t *testing.T) {
+	p := open(t, "/blank.html")
+	onEveryDocument(p, countsDraws)
+	p.do(chromedp.EmulateViewport(1280, 1600), chromedp.Navigate(site+host(strictest+`<meta name="color-scheme" content="light dark"><body><input id="before"><p>Text</p>
+		<nqm-explorer figure="decay" controls="B,lr"></nqm-explorer><p>Text</p><nqm-explorer figure="walls" controls="B,lr"></nqm-explorer><div id="end"></div>`)))
+	const (
+		all    = `[...document.querySelectorAll('nqm-explorer')]`
+		pages  = all + `.map((e) => e.shadowRoot.querySelector('iframe').contentDocument)`
+		look   = `JSON.stringify([document.body.innerHTML, document.styleSheets.length, document.adoptedStyleSheets.length, Object.getOwnPropertyNames(window), [...document.querySelectorAll('body, p, input')].map((e) => [...getComputedStyle(e)].filter((name) => !/size|height|origin/.test(name)).map((name) => getComputedStyle(e)[name]))])`
+		atRest = pages + `.every((d) => d.getElementById('work').textContent.startsWith('recomputed') && !d.querySelector('[aria-busy]'))`
+		canvas = pages + `.map((d) => d.querySelector('iframe[aria-hidden]')?.contentDocument.querySelector('canvas')).filter(Boolean)`
+	)
+	// What the test itself puts into the window is there from the beginning.
+	eval[any](p, `Object.assign(window, { told: [], painted: 0, before: '' }), document.getElementById('before').focus(), 0`)
+	for _, name := range []string{"nqm-ready", "nqm-state", "nqm-error"} {
+		eval[any](p, `addEventListener('`+name+`', (e) => told.push(e.type + ' ' + (e.detail.message ?? ''))), 0`)
+	}
+	eval[any](p, `before = `+look+`, 0`)
+	eval[any](p, `import('/nqm-explorer.js').then(() => 0)`)
+	p.waitFor(`told.filter((name) => name.startsWith('nqm-ready')).length === 2`)
+	p.waitFor(atRest + ` && ` + canvas + `.length === 2`)
+
+	if eval[string](p, look) != eval[string](p, `before`) {
+		t.Errorf("the host has changed from\n%s\nto\n%s", eval[string](p, `before`), eval[string](p, look))
+	}
+	eval[any](p, all+`[0].state = { B: 4096 }, 0`)
+	p.waitFor(all + `[0].state.includes('B=4096')`)
+	p.do(chromedp.KeyEvent("model"))
+	if got := eval[string](p, `document.activeElement.id + ' ' + document.activeElement.value`); got != "before model" {
+		t.Errorf("while the explorers begin and change, the focus is on %q", got)
+	}
+
+	p.part("motion", func(t *testing.T) {
+		// How many learning rates an example's touch passes on its way.
+		passed := func() int {
+			eval[any](p, all+`[0].state = 'preset=rate-and-batch', 0`)
+			p.waitFor(atRest + ` && ` + pages + `[0].querySelector('.try')`)
+			return eval[int](p, `new Promise((then) => {
+				const [page, seen] = [`+pages+`[0], new Set()];
+				const range = page.querySelector('#strip [data-field=lr] .range');
+				new MutationObserver(() => seen.add(range.value)).observe(range, { attributes: true });
+				page.querySelector('.try').click();
+				setTimeout(() => then(seen.size), 500);
+			})`)
+		}
+		if n := passed(); n < 2 {
+			t.Errorf("%d learning rates on the way: where motion is welcome there is none to see", n)
+		}
+		p.media("prefers-reduced-motion", "reduce")
+		if n := passed(); n > 1 {
+			t.Errorf("%d learning rates on the way for who wants no motion", n)
+		}
+	})
+
+	p.part("colour scheme", func(t *testing.T) {
+		for _, scheme := range []string{"dark", "light"} {
+			p.media("prefers-color-scheme", scheme)
+			p.waitFor(pages + `.every((d) => d.documentElement.dataset.theme === '` + scheme + `')`)
+		}
+	})
+
+	drawn := func() int { return eval[int](p, `painted`) }
+	idle := func(t *testing.T) {
+		t.Helper()
+		const limit = 10 // ms a second, for two figures
+		least, draws := 1e9, 0
+		for i := 0; i < 5 && (least > limit || draws > 0); i++ { // other processes take the time, too
+			busy, before := taskSeconds(p), drawn()
+			time.Sleep(time.Second)
+			least, draws = 1000*(taskSeconds(p)-busy), drawn()-before
+		}
+		t.Logf("%.1f ms of main thread a second", least)
+		if least > limit || draws > 0 {
+			t.Errorf("two figures at rest cost %.1f ms a second and %d draws, want at most %d and none", least, draws, limit)
+		}
+	}
+
+	p.part("at rest", idle)
+	p.part("hidden tab", func(t *testing.T) {
+		setWindow(p, cdpbrowser.WindowStateMinimized)
+		p.waitFor(`document.hidden`)
+		before := drawn()
+		eval[any](p, all+`.forEach((e) => { e.state = { B: 256 }; }), 0`)
+		p.waitFor(all + `.every((e) => e.state.includes('B=256'))`)
+		time.Sleep(300 * time.Millisecond)
+		if n := drawn() - before; n > 0 {
+			t.Errorf("%d draws that nobody sees", n)
+		}
+		setWindow(p, cdpbrowser.WindowStateNormal)
+		p.waitFor(fmt.Sprintf(`painted > %d`, before))
+	})
+
+	p.part("out of sight", func(t *testing.T) {
+		eval[any](p, `document.getElementById('end').style.height = '9000px', scrollTo(0, 9000), 0`)
+		time.Sleep(200 * time.Millisecond)
+		before := drawn()
+		eval[any](p, all+`.forEach((e) => { e.state = { B: 32 }; }), 0`)
+		p.waitFor(canvas + `.length === 0`)
+		idle(t)
+		if n := drawn() - before; n > 0 {
+			t.Errorf("%d draws that nobody sees", n)
+		}
+		eval[any](p, `scrollTo(0, 0), 0`)
+		p.waitFor(canvas + `.length === 2 && ` + pages + `.every((d) => !d.querySelector('.drawing svg'))`)
+		if !eval[bool](p, all+`.every((e) => e.state.includes('B=32'))`) {
+			t.Error("what was set out of sight is lost")
+		}
+	})
+	if got := eval[string](p, `told.filter((name) => name.startsWith('nqm-error')).join()`); got != "" {
+		t.Error(got)
+	}
+}
+
+// The element, the line and the file in a sandbox: Tab goes in and out in order,
+// the wheel and a finger scroll the host, and letters do nothing.
+func TestHostKeepsItsKeysAndScrolls(t *testing.T) {
+	p := open(t, host(`<style>body { margin: 0 40px } iframe { width: 100%; aspect-ratio: 16/10; border: 0 }</style><body>
+		<script>const told = [], keys = []; addEventListener('message', ({ data }) => data.source === 'nqm' && told.push(data.type)); addEventListener('keydown', (e) => keys.push(e.key));</script>
+		<input id="before"><nqm-explorer id="element" figure="decay" controls="B,lr"></nqm-explorer>
+		<a id="first" href="#">Text</a><iframe id="line" title="Figure" src="/index.html?embed=1&amp;controls=B,lr#figure=scaling&amp;left=scaling&amp;right=none"></iframe>
+		<a id="second" href="#">Text</a><iframe id="file" title="Figure" sandbox="allow-scripts" srcdoc="`+sandboxed(t, `data-query="embed=1&controls=B,lr&render=svg">{ "left": "walls", "figure": "walls", "right": "none" }`)+`"></iframe>
+		<input id="after"><div style="height:3000px"></div><script type="module" src="/nqm-explorer.js"></script>`))
+	p.waitFor(`told.filter((type) => type === 'ready').length === 3`)
+	eval[any](p, `new Promise((then) => setTimeout(then, 700)).then(() => 0)`) // tools are there, heights told
+	if got := eval[string](p, `document.activeElement.tagName + scrollY`); got != "BODY0" {
+		t.Errorf("focus and scroll after the start: %s", got)
+	}
+	states := eval[int](p, `told.filter((type) => type === 'state').length`)
+	const letters = "abcdefghijklmnopqrstuvwxyzABCNPS.?/"
+	said := func(where string) {
+		t.Helper()
+		time.Sleep(150 * time.Millisecond) // states are told every 100 ms
+		if n := eval[int](p, `told.filter((type) => type === 'state').length`) - states; n != 0 {
+			t.Errorf("%s: %d changes of state", where, n)
+			states += n
+		}
+	}
+	p.do(chromedp.KeyEvent(letters))
+	said("letters in the host")
+	if got := eval[string](p, `keys.filter((key) => key.length === 1).join('')`); got != letters {
+		t.Errorf("of the letters the host hears %q", got)
+	}
+
+	p.do(chromedp.Focus("#before"))
+	var way []string
+	stops := map[string]int{}
+	for i := 0; i < 150 && stops["after"] == 0; i++ {
+		p.do(chromedp.KeyEvent(kb.Tab))
+		p.waitFor(`document.activeElement !== document.body`) // another process takes the focus when it can
+		at := eval[string](p, `document.activeElement.id`)
+		if stops[at]++; stops[at] == 1 {
+			way = append(way, at)
+		}
+		if stops[at] == 6 { // somewhere within
+			p.do(chromedp.KeyEvent("hjklrst"))
+			said("letters in the " + at)
+		}
+	}
+	if got := strings.Join(way, " "); got != "element first line second file after" {
+		t.Errorf("Tab goes %s", got)
+	}
+	if stops["element"] < 6 || stops["line"] < 6 || stops["file"] < 6 {
+		t.Errorf("stops: %v", stops)
+	}
+	p.do(chromedp.KeyEvent(kb.Tab, chromedp.KeyModifiers(chromedp.ModifierShift)))
+	p.waitFor(`document.activeElement.id === 'file'`)
+	eval[any](p, `document.activeElement.blur(), 0`)
+	states = eval[int](p, `told.filter((type) => type === 'state').length`)
+
+	for _, id := range []string{"element", "line", "file"} {
+		for name, scroll := range map[string]func(x, y float64) []chromedp.Action[chromedp.Void]{"wheel": wheel, "finger": finger} {
+			eval[any](p, `scrollTo(0, document.getElementById('`+id+`').offsetTop - 100), 0`)
+			before := eval[float64](p, restingScroll)
+			p.do(scroll(600, 400)...)
+			for end := time.Now().Add(2 * time.Second); eval[float64](p, `scrollY`) < before+50; time.Sleep(20 * time.Millisecond) {
+				if time.Now().After(end) {
+					t.Errorf("a %s over the %s scrolls by %v px", name, id, eval[float64](p, `scrollY`)-before)
+					break
+				}
+			}
+		}
+	}
+	said("wheel and finger")
+}
+
+// restingScroll is how far the page is scrolled once a finger's swing is over.
+const restingScroll = `new Promise((then) => {
+	let last = -1;
+	const look = () => (scrollY === last ? then(last) : (last = scrollY, setTimeout(look, 100)));
+	look();
+})`
+
+func wheel(x, y float64) []chromedp.Action[chromedp.Void] {
+	return []chromedp.Action[chromedp.Void]{chromedp.Func(func(ctx context.Context, _ *chromedp.Target) error {
+		_, err := chromedp.Call(ctx, input.DispatchMouseEvent, input.DispatchMouseEventParams{Type: "mouseWheel", X: x, Y: y, DeltaX: 0.01, DeltaY: 120})
+		return err
+	})}
+}
+
+// finger drags upwards, which scrolls down.
+func finger(x, y float64) []chromedp.Action[chromedp.Void] {
+	touch := func(kind input.DispatchTouchEventType, points ...*input.TouchPoint) chromedp.Action[chromedp.Void] {
+		return chromedp.Func(func(ctx context.Context, _ *chromedp.Target) error {
+			_, err := chromedp.Call(ctx, input.DispatchTouchEvent, input.DispatchTouchEventParams{Type: kind, TouchPoints: append([]*input.TouchPoint{}, points...)})
+			return err
+		})
+	}
+	steps := []chromedp.Action[chromedp.Void]{touch("touchStart", &input.TouchPoint{X: x, Y: y})}
+	for i := range 8 {
+		steps = append(steps, touch("touchMove", &input.TouchPoint{X: x, Y: y - 15*float64(i+1)}))
+	}
+	return append(steps, touch("touchEnd"))
+}
+
+// countsDraws counts in the host what any canvas in it draws.
+const countsDraws = `{
+	const draw = WebGL2RenderingContext.prototype.drawElements;
+	WebGL2RenderingContext.prototype.drawElements = function (...all) { top.painted++; return draw.apply(this, all); };
+}`
+
+// onEveryDocument runs a script before any other, in the page and in its frames.
+func onEveryDocument(p *page, script string) {
+	p.t.Helper()
+	p.do(chromedp.Func(func(ctx context.Context, _ *chromedp.Target) error {
+		_, err := chromedp.Call(ctx, cdppage.AddScriptToEvaluateOnNewDocument, cdppage.AddScriptToEvaluateOnNewDocumentParams{Source: script})
+		return err
+	}))
+}
+
+// part is a named part of a test that goes on with the page of the others.
+func (p *page) part(name string, run func(t *testing.T)) {
+	whole := p.t.(*testing.T)
+	whole.Run(name, func(t *testing.T) {
+		p.t = t
+		defer func() { p.t = whole }()
+		run(t)
+	})
+}
