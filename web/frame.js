@@ -24,6 +24,16 @@ const PERIOD = 100; // ms
 const themes = ['auto', 'light', 'dark', 'projector'];
 const formats = ['svg', 'png', 'csv'];
 
+const host = window.parent === window ? null : window.parent;
+
+/** @param {string} type @param {object} body */
+function tell(type, body) {
+	host?.postMessage({ source: 'nqm', version: 1, type, ...body }, '*'); // nothing in it is secret
+}
+
+/** @param {unknown} error */
+export const tellError = (error) => tell('error', { message: error instanceof Error ? error.message : String(error) });
+
 /**
  * @param {object} options
  * @param {import('./store.js').Store} options.store
@@ -34,14 +44,8 @@ const formats = ['svg', 'png', 'csv'];
  * @param {(format: string, figure?: string) => Promise<Blob>} options.take
  */
 export function createFrame({ store, codec, onTheme, onNotices, onLink, take }) {
-	const host = window.parent === window ? null : window.parent;
 	let timer = 0;
 	let told = '';
-
-	/** @param {string} type @param {object} body */
-	function tell(type, body) {
-		host?.postMessage({ source: 'nqm', version: 1, type, ...body }, '*'); // nothing in it is secret
-	}
 
 	/** @param {string} message @param {unknown} [id] */
 	const refuse = (message, id) => tell('error', { message, ...named(id) });
@@ -103,8 +107,6 @@ export function createFrame({ store, codec, onTheme, onNotices, onLink, take }) 
 		},
 		/** @param {number} height */
 		height: (height) => tell('height', { height }),
-		/** @param {unknown} error */
-		error: (error) => refuse(error instanceof Error ? error.message : String(error)),
 		destroy() {
 			clearTimeout(timer);
 			unsubscribe();

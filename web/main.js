@@ -13,7 +13,7 @@ import { figures } from './figure-names.js';
 import { createFigureTools } from './figure-tools.js';
 import { createFigureOptions } from './figure-options.js';
 import { createCodec } from './fragment.js';
-import { createFrame } from './frame.js';
+import { createFrame, tellError } from './frame.js';
 import { beginning, held } from './given.js';
 import { createLink } from './link.js';
 import { createMore } from './more.js';
@@ -51,6 +51,7 @@ loading.catch(() => {}); // said by start, which may not listen yet
 start().catch((error) => {
 	ending.abort(); // nothing that still loads may talk over this
 	trouble.failed(error, () => location.reload());
+	tellError(error);
 });
 
 async function start() {
@@ -85,7 +86,7 @@ async function start() {
 	if (location.hash.length < 2 && typeof inDocument.state === 'string') examples.follow(inDocument.state);
 	const said = [...applyQuery(query, frame.height), ...asked.notices];
 	notices.update(said);
-	for (const notice of said) frame.error(notice);
+	for (const notice of said) tellError(notice);
 
 	let nqm = /** @type {import('./nqm.js').NQM | null} */ (null);
 	const renderer = createRenderer(byId('figures'), {
@@ -122,7 +123,7 @@ async function start() {
 			},
 			onError(error) {
 				if (!nqm) return; // loading, or failed to: said there
-				frame.error(error);
+				tellError(error);
 				const kind = /** @type {{ kind?: string }} */ (error).kind;
 				if (kind === 'input') trouble.refused(error);
 				else trouble.crashed(error, redraw);
@@ -161,7 +162,7 @@ async function start() {
 			redraw();
 		} catch (error) {
 			trouble.failed(error, () => begin(loadModel()));
-			frame.error(error);
+			tellError(error);
 		}
 	}
 
