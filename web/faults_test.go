@@ -134,11 +134,9 @@ func TestSpoiltFiles(t *testing.T) {
 	p := open(t, "/blank.html")
 	p.forgive(server.address)
 	const (
-		element = `document.querySelector('nqm-explorer')`
-		frame   = element + `.shadowRoot.querySelector('iframe')`
-		alert   = frame + `.contentDocument.querySelector('#trouble [role=alert]')`
-		ready   = `told.some((text) => text.startsWith('nqm-ready'))`
-		again   = `told.length = 0, ` + alert + `.querySelector('button').click(), 0`
+		alert = within + `.querySelector('#trouble [role=alert]')`
+		ready = `told.some((text) => text.startsWith('nqm-ready'))`
+		again = `told.length = 0, ` + alert + `.querySelector('button').click(), 0`
 	)
 	begin := func(part string, spoil spoiler) {
 		server.set(part, spoil)
@@ -169,7 +167,7 @@ func TestSpoiltFiles(t *testing.T) {
 		}
 		isTold(c.says)
 		p.waitFor(alert + `?.textContent.includes('` + c.says + `') && ` + alert + `.checkVisibility()`)
-		if !eval[bool](p, frame+`.checkVisibility({ opacityProperty: true })`) {
+		if !eval[bool](p, inner+`.checkVisibility({ opacityProperty: true })`) {
 			t.Errorf("%s: the frame that says so is not to be seen", c.says)
 		}
 	}
@@ -185,13 +183,34 @@ func TestSpoiltFiles(t *testing.T) {
 
 	begin("/store.js", as("text/plain"))
 	isTold("index.html does not answer")
-	if got := eval[string](p, `(() => { const d = `+frame+`.contentDocument; d.getAnimations().forEach((a) => a.finish()); const late = d.querySelector('.late'); return getComputedStyle(late).visibility + ' ' + late.textContent; })()`); !strings.HasPrefix(got, "visible The program of this explorer has not arrived") {
+	if got := eval[string](p, `(() => { const d = `+within+`; d.getAnimations().forEach((a) => a.finish()); const late = d.querySelector('.late'); return getComputedStyle(late).visibility + ' ' + late.textContent; })()`); !strings.HasPrefix(got, "visible The program of this explorer has not arrived") {
 		t.Errorf("without a program the page says %q", got)
 	}
 	begin("index.html", missing)
 	isTold("index.html does not answer")
 	if got := eval[string](p, element+`.shadowRoot.querySelector('.cover').innerText`); !strings.HasSuffix(got, "index.html does not answer.") {
 		t.Errorf("the element shows %q", got)
+	}
+}
+
+// A browser that lacks something is told of to the host, and shows what it can.
+func TestElementInLesserBrowsers(t *testing.T) {
+	page := site + host(`<body><nqm-explorer figure="decay" controls="B,lr"><p>Risk falls until noise holds it.</p></nqm-explorer>
+		<script>const told = []; for (const name of ['nqm-ready', 'nqm-error']) addEventListener(name, (e) => told.push(name + ' ' + (e.detail.message ?? '')));</script>
+		<script type="module" src="/nqm-explorer.js"></script>`)
+
+	p := open(t, "/blank.html")
+	onEveryDocument(p, `HTMLCanvasElement.prototype.getContext = () => null`)
+	p.do(chromedp.Navigate(page))
+	p.waitFor(within + `?.getElementById('renderer')?.textContent === 'Drawn as SVG: this browser offers no WebGL 2.'`)
+	p.waitFor(`told.join() === 'nqm-ready ' && ` + within + `.querySelector('#left svg')`)
+
+	onEveryDocument(p, `delete globalThis.WebAssembly`)
+	p.do(chromedp.Navigate(page))
+	p.waitFor(`told.join() === 'nqm-error this browser has no WebAssembly'`)
+	p.waitFor(within + `.querySelector('#trouble [role=alert]').textContent.startsWith('This browser has no WebAssembly')`)
+	if !eval[bool](p, `[document.querySelector('nqm-explorer p'), `+inner+`].every((e) => e.checkVisibility({ opacityProperty: true }) && e.offsetHeight > 0)`) {
+		t.Error("what stands in the element, or what the explorer says, is not to be seen")
 	}
 }
 

@@ -177,7 +177,10 @@ async function start() {
 	}
 
 	if (hasWebAssembly) await begin(loading);
-	else trouble.noWebAssembly();
+	else {
+		trouble.noWebAssembly();
+		tellError('this browser has no WebAssembly');
+	}
 }
 
 function loadModel() {

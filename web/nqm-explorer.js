@@ -142,11 +142,6 @@ export class NQMExplorer extends HTMLElement {
 		this.shadowRoot?.append(this.#frame);
 	}
 
-	#show() {
-		if (this.#frame) this.#frame.className = '';
-		this.#cover.hidden = true;
-	}
-
 	/** @param {Error} reason */
 	#close(reason) {
 		clearTimeout(this.#silence);
@@ -175,7 +170,8 @@ export class NQMExplorer extends HTMLElement {
 				const fresh = !this.#ready;
 				this.#ready = true;
 				this.#state = data.state;
-				this.#show();
+				this.#frame.className = '';
+				this.#cover.hidden = true;
 				for (const message of this.#waiting.splice(0)) this.#frame.contentWindow?.postMessage(message, '*');
 				if (fresh) this.#tell('nqm-ready', { state: data.state });
 				break;
@@ -197,7 +193,9 @@ export class NQMExplorer extends HTMLElement {
 				this.#questions.delete(data.id);
 				if (question) question.reject(new Error(data.message));
 				else {
-					this.#show(); // what can be done about it is said in there
+					// What can be done about it is said in there, under what the host has put in its place.
+					this.#frame.className = '';
+					this.#cover.hidden ||= !this.#cover.classList.contains('filled');
 					this.#tell('nqm-error', { message: data.message });
 				}
 			}
