@@ -202,7 +202,8 @@ func TestElementInLesserBrowsers(t *testing.T) {
 	p := open(t, "/blank.html")
 	onEveryDocument(p, `HTMLCanvasElement.prototype.getContext = () => null`)
 	p.do(chromedp.Navigate(page))
-	p.waitFor(within + `?.getElementById('renderer')?.textContent === 'Drawn as SVG: this browser offers no WebGL 2.'`)
+	p.waitFor(`told.length > 0`)
+	p.waitFor(within + `.getElementById('renderer').textContent === 'Drawn as SVG: this browser offers no WebGL 2.'`)
 	p.waitFor(`told.join() === 'nqm-ready ' && ` + within + `.querySelector('#left svg')`)
 
 	onEveryDocument(p, `delete globalThis.WebAssembly`)
