@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Builds, serves, tests and measures the explorer. The build needs Go, and Node ≥ 20
-# with npm for the page in one file; tests and benchmarks also need Chromium. What is
-# missing, but for Go, is installed.
+# with npm for the page in one file; tests and benchmarks also need Chromium,
+# WebKit and Firefox. What is missing, but for Go, is installed.
 set -euo pipefail
 cd "$(dirname "$0")"
 
@@ -13,7 +13,7 @@ usage: ./build.sh [command]
 
   build              build the page into dist/ and print its sizes (the default)
   serve [-addr a]    build, then serve dist/ and print the address
-  test               run every test, natively, in Node and in Chromium
+  test               run every test, natively, in Node and in three browsers
   bench              run the benchmarks and print their numbers
   clean              remove dist/ and the installed test tools
 
@@ -47,6 +47,8 @@ copy_web() {
 	for folder in data lessons examples; do
 		if [[ -d web/$folder ]]; then cp -R "web/$folder" "$dist/"; fi
 	done
+	# Jekyll would take it for a page of the site that the folder is copied into.
+	rm -f "$dist/examples/jekyll.md"
 	# The notebook's points lie beside the tests that compare with them.
 	{
 		echo '# What the notebook of the authors of Zhang et al. 2019 (arXiv:1907.04164) printed when it was run on one core of a two-core machine:'
@@ -58,7 +60,8 @@ copy_web() {
 }
 
 # compact leaves inlining to the packages whose time counts: a twentieth of what
-# is downloaded, for no time that could be measured.
+# is downloaded, for no time that could be measured. For the same reason the core
+# sorts with sort.Slice, one sort for lists of every kind.
 compact=(-gcflags=all=-l)
 for package in nqm/sim math math/... slices sort runtime gonum.org/...; do compact+=("-gcflags=$package="); done
 
@@ -162,6 +165,8 @@ node_tests() {
 install_tools() {
 	install_node_tools
 	find_chromium >/dev/null || need chromium
+	# The other two engines, and a screen for the one that has no headless mode.
+	command -v WebKitWebDriver Xvfb >/dev/null && find_firefox >/dev/null || need webkit2gtk-driver xvfb firefox-esr
 }
 
 install_node_tools() {
@@ -175,6 +180,8 @@ install_node_tools() {
 		touch web/node_modules
 	fi
 }
+
+find_firefox() { command -v firefox-esr || command -v firefox; }
 
 find_chromium() { command -v chromium || command -v chromium-browser || command -v google-chrome; }
 

@@ -145,16 +145,22 @@ func intervals(times []float64) (out []float64) {
 	return out
 }
 
-// serveEmpty builds and serves the empty ebiten program.
-func serveEmpty(b *testing.B) string {
+// buildEmpty compiles the empty ebiten program and returns its file.
+func buildEmpty(b *testing.B) string {
 	b.Helper()
-	dir := b.TempDir()
-	build := exec.Command("go", "build", "-trimpath", "-ldflags=-s -w", "-o", filepath.Join(dir, "empty.wasm"), "./testing/empty")
+	file := filepath.Join(b.TempDir(), "empty.wasm")
+	build := exec.Command("go", "build", "-trimpath", "-ldflags=-s -w", "-o", file, "./testing/empty")
 	build.Env = append(os.Environ(), "GOOS=js", "GOARCH=wasm")
 	if out, err := build.CombinedOutput(); err != nil {
 		b.Fatalf("go build: %v\n%s", err, out)
 	}
-	files := http.FileServer(http.Dir(dir))
+	return file
+}
+
+// serveEmpty builds and serves the empty ebiten program.
+func serveEmpty(b *testing.B) string {
+	b.Helper()
+	files := http.FileServer(http.Dir(filepath.Dir(buildEmpty(b))))
 	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if r.URL.Path != "/" {
 			files.ServeHTTP(w, r)

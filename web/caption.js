@@ -31,6 +31,7 @@ export function createCaption(root) {
 	return {
 		/** @param {string} text @param {string} of  the figure */
 		update(text, of) {
+			text = text.replace(/ %/g, '\u00a0%').replaceAll(' = ', '\u00a0=\u00a0'); // a number stands on one line with its sign
 			const same = text === sentence.textContent;
 			if (!same) sentence.textContent = text;
 			reserve(of);

@@ -8,6 +8,8 @@ import { valueAfter } from './keys.js';
 import { valueOfX, valueOfY } from './plot.js';
 import { labelOf } from './symbols.js';
 
+const STILL = 3; // CSS pixels along the axis in which a hand that takes a handle, or moves across, sets nothing
+
 /**
  * @typedef {object} HandleOptions
  * @property {import('./types.js').Field} field
@@ -34,20 +36,27 @@ export function createHandle(root, { field, scale, axis, where, store, set }) {
 	let mark = /** @type {import('./types.js').Mark | null} */ (null);
 	let grip = 0; // from the pointer to the line, so that the line does not jump when it is taken
 	let held = false;
+	let moved = false;
+
+	/** Where the line would be under the pointer. @param {PointerEvent} event */
+	const under = (event) => {
+		const box = root.getBoundingClientRect();
+		return (axis === 'x' ? event.clientX - box.left : event.clientY - box.top) + grip;
+	};
 
 	listeners.on(handle, 'pointerdown', (event) => {
 		if (event.button !== 0 || !mark) return;
-		held = true;
+		[held, moved, grip] = [true, false, 0];
 		handle.setPointerCapture(event.pointerId);
 		store.begin(handle);
-		const box = root.getBoundingClientRect();
-		grip = axis === 'x' ? mark.x - (event.clientX - box.left) : mark.y - (event.clientY - box.top);
+		grip = mark[axis] - under(event);
 	});
 	listeners.on(handle, 'pointermove', (event) => {
 		if (!held || !plot || !mark) return;
-		const box = root.getBoundingClientRect();
-		const value = axis === 'x' ? valueOfX(plot, event.clientX - box.left + grip) : valueOfY(plot, event.clientY - box.top + grip);
-		const stop = scale.snap(value * (mark.factor ?? 1));
+		const at = under(event);
+		moved ||= Math.abs(at - mark[axis]) >= STILL;
+		if (!moved) return;
+		const stop = scale.snap((axis === 'x' ? valueOfX(plot, at) : valueOfY(plot, at)) * (mark.factor ?? 1));
 		if (stop !== mark.value) set(stop);
 	});
 	for (const type of ['pointerup', 'pointercancel']) {

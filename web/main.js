@@ -185,7 +185,9 @@ async function start() {
 
 function loadModel() {
 	trouble.loading(0, 0);
-	return createNQM({ base, workers: 2, onProgress: trouble.loading, signal: ending.signal });
+	// A figure that stands alone wants one worker: six of them on a page are many.
+	const alone = /[#&]right=none(&|$)/.test(location.hash);
+	return createNQM({ base, workers: alone ? 1 : 2, onProgress: trouble.loading, signal: ending.signal });
 }
 
 /** Posters and their sentences show the state of an empty link; another link must not begin with them. */

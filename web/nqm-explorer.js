@@ -7,6 +7,7 @@
 // What stands in it is shown until the explorer is there, and where it cannot
 // be. It lives in a frame of its own, so that neither page can spoil the other.
 
+import { asked, changed } from './element-state.js';
 import { createTheming } from './host-theme.js';
 
 const base = new URL('.', import.meta.url);
@@ -80,16 +81,19 @@ export class NQMExplorer extends HTMLElement {
 		}
 	}
 
-	/** What is shown, as a link's fragment. Before the explorer is there: what will be. */
+	/** What is shown, as a link's fragment. Before the explorer is there: what will be. @returns {string} */
 	get state() {
 		return this.#state || this.#asked();
 	}
 
-	/** A link's fragment, which stands for all of the state, or an object of fields to change, such as { B: 64, lr: 0.3 }. */
+	/**
+	 * A link's fragment, which stands for all of the state, or an object of fields to change, such as { B: 64, lr: 0.3 }.
+	 * @param {string | Record<string, string | number | boolean>} next
+	 */
 	set state(next) {
 		if (this.#frame) this.#post('set', { state: next });
 		else if (typeof next === 'string') this.setAttribute('state', next);
-		else this.setAttribute('state', [this.getAttribute('state'), ...Object.entries(next).map(([name, value]) => `${name}=${value}`)].filter(Boolean).join('&'));
+		else this.setAttribute('state', changed(this.getAttribute('state'), next));
 	}
 
 	/**
@@ -108,12 +112,8 @@ export class NQMExplorer extends HTMLElement {
 		});
 	}
 
-	/** The fragment that the attributes ask for. A figure that is named alone stands alone. */
 	#asked() {
-		const figure = this.getAttribute('figure');
-		const state = (this.getAttribute('state') ?? '').replace(/^#/, '');
-		const alone = figure && !/(^|&)(left|right)=/.test(state) ? [`figure=${figure}`, `left=${figure}`, 'right=none'] : figure ? [`figure=${figure}`] : [];
-		return [...alone, state].filter(Boolean).join('&');
+		return asked(this.getAttribute('figure'), this.getAttribute('state'));
 	}
 
 	#label() {

@@ -80,3 +80,7 @@ test('momentum stops where 1−β has two digits', () => {
 	assert.equal(scale.snap(0.9999989), 0.9999989);
 	assert.equal(scale.snap(0.999998912), 0.9999989);
 });
+
+test('a rotation stops at whole degrees', () => {
+	assert.equal(createScale(codec.field('angle')).snap(17.802), 18);
+});

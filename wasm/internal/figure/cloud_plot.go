@@ -29,7 +29,7 @@ type cloudFigure struct {
 	xs    []float32 // of At
 	whole curve
 	edges [2][]draw.Point // of the band
-	marks []Mark
+	marks marks
 	keyed
 }
 
@@ -120,15 +120,19 @@ func (f *cloudFigure) ghost() {
 	f.Line(line.points, draw.Stroke{Color: f.theme.Ghost, Width: f.theme.ThinWidth})
 }
 
+// mostDrawn is how many runs are drawn: more make a picture no other, but keep a
+// browser from its work.
+const mostDrawn = 500
+
 // runs draws them the fainter the more they are.
 func (f *cloudFigure) runs() {
 	f.Name("runs")
 	if !f.shown(Entry{Name: "runs", Label: "sampled runs", Color: f.theme.Noise}) {
 		return
 	}
-	n := len(f.Runs)
+	n := min(len(f.Runs), mostDrawn)
 	points := make([]draw.Point, 0, n*(len(f.At)+1))
-	for _, r := range f.Runs {
+	for _, r := range f.Runs[:n] {
 		line := f.plot.trace(f.xs, r)
 		points = append(append(points, line.points...), gap)
 	}
@@ -146,8 +150,7 @@ func (f *cloudFigure) total() {
 	}
 	f.Line(f.whole.points, draw.Stroke{Color: f.theme.Total, Width: f.theme.TotalWidth})
 	if at := f.whole.leaves; at != nil {
-		r := 0.5 * f.size
-		f.Area([]draw.Point{{X: at.X - r, Y: f.plot.y}, {X: at.X + r, Y: f.plot.y}, {X: at.X, Y: f.plot.y - 1.5*r}}, f.theme.Total)
+		f.tip(&f.plot, at.X, 0.5*f.size, f.theme.Total)
 	}
 }
 
@@ -169,6 +172,9 @@ func (f *cloudFigure) labels() {
 	}
 	short, _ := f.sample()
 	lines := []string{short}
+	if len(f.Runs) > mostDrawn {
+		lines[0] += ", " + axis.Integer(mostDrawn) + " drawn"
+	}
 	if k := len(f.At) - 1; k >= 0 && len(f.Runs) > 0 {
 		if last := float64(f.At[k]); last < 0.9*f.plot.xs.Hi {
 			lines = append(lines, "sampled up to step "+count(last))
@@ -214,8 +220,7 @@ func (f *cloudFigure) ends(k int) {
 		if !finite(value) || y != y {
 			return
 		}
-		f.marks = append(f.marks, Mark{Name: name, Plot: f.plot.name, Value: value,
-			X: min(max(f.xs[k], f.plot.x), f.plot.right()), Y: min(max(y, f.plot.y), f.plot.bottom()), Label: label})
+		f.marks.within(&f.plot, name, value, f.xs[k], y, label)
 	}
 	mark("mean end", f.Mean[k], f.Mean[k], "exact mean "+risk(f.Mean[k]))
 	mark("sampled mean", mean, mean, "mean of the runs "+risk(mean))

@@ -33,6 +33,7 @@ type Decay struct {
 	Iterate *Course // the run without its average; nil where it has none
 	Calm    *Course // the run without early noise; nil where it has none
 	Pins    []Course
+	Own     string                 // what all pins differ in, as it is here: the total's name beside them
 	Hides   func(name string) bool // curves that are left out; nil for none
 }
 

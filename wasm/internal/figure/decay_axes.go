@@ -3,6 +3,7 @@ package figure
 import (
 	"math"
 	"slices"
+	"sort"
 
 	"nqm/sim"
 	"nqm/wasm/internal/axis"
@@ -78,7 +79,7 @@ func StepsOn(x Span, kind axis.Kind, turns ...int) []int {
 			steps = append(steps, turn+k/2) // turn, turn + 1, turn + 2, turn + 4, …
 		}
 	}
-	slices.Sort(steps)
+	sort.Slice(steps, func(i, j int) bool { return steps[i] < steps[j] })
 	return slices.Compact(steps)
 }
 
@@ -89,7 +90,7 @@ type riskPlot struct {
 	plot  panel
 	ticks []axis.Tick // of the risk
 	xs    []float32   // positions of the steps
-	marks []Mark
+	marks marks
 }
 
 // newRiskPlot lays a panel out between two heights of the picture, with a margin
@@ -128,22 +129,15 @@ func (p *riskPlot) course(values []float64, s draw.Stroke) curve {
 // exit marks where a curve leaves through the top for good.
 func (p *riskPlot) exit(c *curve, color draw.Color, r float32) {
 	if at := c.leaves; at != nil {
-		p.triangle(at.X, p.plot.y-1.5*r, r, 1.5*r, color)
+		p.tip(&p.plot, at.X, r, color)
 	}
-}
-
-// triangle draws a tip with its base, 2r wide, so far below it.
-//
-//go:noinline
-func (p *riskPlot) triangle(x, y, r, below float32, color draw.Color) {
-	p.Area([]draw.Point{{X: x - r, Y: y + below}, {X: x + r, Y: y + below}, {X: x, Y: y}}, color)
 }
 
 // mark makes a place known.
 //
 //go:noinline
 func (p *riskPlot) mark(name string, value float64, x, y float32, label string) {
-	p.marks = append(p.marks, Mark{Name: name, Plot: p.plot.name, Value: value, X: x, Y: y, Label: label})
+	p.marks.add(&p.plot, name, value, x, y, label)
 }
 
 // handle makes a place known at which a field of the state can be taken hold of.

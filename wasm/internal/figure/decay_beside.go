@@ -13,8 +13,11 @@ import (
 // run without early noise in grey, and over the parts of the total the paper's
 // bound dash-dotted, an iterate dashed under its average.
 func (f *decayFigure) besides(over bool) {
-	for _, l := range f.others {
+	for i, l := range f.others {
 		dash := f.theme.dash()
+		if i < len(f.Pins) { // each with dashes of its own
+			dash[0] *= float32(1 + i%4)
+		}
 		l.color = f.theme.Ghost
 		switch l.name {
 		case "calm":
@@ -41,7 +44,7 @@ func (f *decayFigure) nameBesides() {
 		if l.hidden || f.besideLine(&l.curve, l.short, s, append(f.curves(), f.level(f.Target)), true) {
 			continue
 		}
-		if l.curve.seen && f.sum.seen && math.Abs(float64(l.curve.end.Y-f.sum.end.Y)) < 2 {
+		if l.curve.seen && f.sum.seen && l.curve.leaves == nil && math.Abs(float64(l.curve.end.Y-f.sum.end.Y)) < 2 {
 			l.short = "≈ " + l.short // the total lies on it
 		}
 		f.nameLine(l, s, l.short)

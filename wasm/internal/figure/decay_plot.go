@@ -143,7 +143,10 @@ func (f *decayFigure) target() {
 func (f *decayFigure) whole() {
 	f.Name("total")
 	name := "total"
-	if f.Iterate != nil {
+	switch {
+	case f.Own != "":
+		name = f.Own
+	case f.Iterate != nil:
 		name = "average"
 	}
 	f.enter("total", name, f.theme.Total, false)

@@ -115,7 +115,7 @@ func TestSummaries(t *testing.T) {
 		}
 	}
 	s := invented(sgd(64, 0.3), sim.Unreachable, math.Inf(1))
-	if got, want := s.Summary(), "α = 0.3 never reaches 0.01 at B = 64; tuned SGD takes 101,000 steps. Tuned, twice the batch halves the steps."; got != want {
+	if got, want := s.Summary(), "α = 0.3 never reaches 0.01 at B = 64; tuned SGD takes 101,000 steps. Tuned, twice the batch about halves the steps."; got != want {
 		t.Errorf("got %s\nwant %s", got, want)
 	}
 }

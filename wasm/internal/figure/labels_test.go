@@ -77,9 +77,9 @@ func TestCurvesKeepTheirNames(t *testing.T) {
 			}
 		}
 	}
-	s.LowerBound = nil
+	s.BayesBound = nil
 	for _, b := range s.Batches {
-		s.LowerBound = append(s.LowerBound, 50_000/b)
+		s.BayesBound = append(s.BayesBound, 50_000/b)
 	}
 	if got := said(s.Figure(desktop, Light, fonts)); !strings.Contains(got, "paper’s") || !strings.Contains(got, "Bayes") {
 		t.Errorf("bounds apart do not have two names:\n%s", got)

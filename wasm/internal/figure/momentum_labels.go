@@ -1,24 +1,26 @@
 package figure
 
 import (
+	"strings"
+
 	"nqm/wasm/internal/axis"
 	"nqm/wasm/internal/draw"
 )
+
+const unstable = "unstable"
 
 // labels names points, regions and curves, the most read first.
 func (f *momentumFigure) labels() {
 	f.Name("labels")
 	f.present(&f.times, &f.time, f.Present.Time, fewSteps(f.Present.Time))
 	f.present(&f.floors, &f.floor, f.Present.Floor, risk(f.Present.Floor))
-	if beta, ok := f.Momentum.critical(); ok {
+	beta, ok := f.Momentum.critical()
+	if ok {
 		s := f.label(f.theme.Total, draw.Start)
 		s.Bold = true
 		f.near(&f.times, &f.time, f.times.xs.At(beta), f.times.ys.At(f.Best.Time), fewSteps(f.Best.Time), s)
 		f.region(draw.End, "overdamped")
 		f.region(draw.Start, "underdamped")
-		if !f.low() {
-			f.above("critical: β = " + axis.Number(beta, 4))
-		}
 	}
 	growth := f.label(f.theme.Noise, draw.End)
 	if n := len(f.floor.points); n > 2 && !f.low() {
@@ -29,6 +31,10 @@ func (f *momentumFigure) labels() {
 			}
 		}
 	}
+	if ok && !f.low() {
+		f.canvas.near(f.floors.frame(0), draw.Point{X: f.critical, Y: f.floors.y - 0.3*f.size}, f.label(f.theme.Muted, draw.Start), f.over,
+			[][]*curve{{&f.floor, upright(f.grip.x, &f.floors)}}, "critical: β = "+axis.Number(beta, 4))
+	}
 	for i := range f.grey {
 		if g := &f.grey[i]; g.seen && g.name != "" {
 			f.near(&f.times, &f.time, g.points[0].X, g.points[0].Y, g.name, f.style(f.theme.Muted, draw.Start))
@@ -38,7 +44,7 @@ func (f *momentumFigure) labels() {
 
 // obstacles are the lines of a panel that words keep clear of.
 func (f *momentumFigure) obstacles(p *panel, c *curve) []*curve {
-	lines := []*curve{c, upright(f.grip.x, p)}
+	lines := []*curve{c, {points: f.ring}, upright(f.grip.x, p)}
 	if f.critical == f.critical {
 		lines = append(lines, upright(f.critical, p))
 	}
@@ -52,7 +58,7 @@ func (f *momentumFigure) present(p *panel, c *curve, value float64, text string)
 	y := p.ys.At(value)
 	switch {
 	case value-value != 0:
-		y, text = p.y, "unstable"
+		y, text = p.y, unstable
 	case value == 0:
 		y, text = p.bottom(), "no noise"
 	case value < p.ys.Lo:
@@ -63,10 +69,14 @@ func (f *momentumFigure) present(p *panel, c *curve, value float64, text string)
 	f.near(p, c, f.grip.x, y, text, s)
 }
 
-// near sets words beside a point of a panel, across upright lines rather than not.
+// near sets words beside a point of a panel or else beyond the critical
+// momentum, at worst across upright lines.
 func (f *momentumFigure) near(p *panel, c *curve, x, y float32, text string, s draw.TextStyle) {
-	lines := f.obstacles(p, c)
-	f.canvas.near(p.frame(0.3*f.size), draw.Point{X: x, Y: y}, s, f.over, [][]*curve{lines, lines[:1], nil}, text)
+	lines, frame := f.obstacles(p, c), p.frame(0.3*f.size)
+	short := strings.TrimSuffix(text, " steps")
+	_ = f.canvas.near(frame, draw.Point{X: x, Y: y}, s, f.over, [][]*curve{lines}, text, short) ||
+		text != unstable && f.canvas.near(frame, draw.Point{X: f.critical, Y: y}, s, f.over, [][]*curve{lines}, text) ||
+		f.canvas.near(frame, draw.Point{X: x, Y: y}, s, f.over, [][]*curve{lines[:2], nil}, text)
 }
 
 // region names what lies on a side of the critical momentum, at the top of the
@@ -79,22 +89,6 @@ func (f *momentumFigure) region(side draw.Align, text string) {
 	}
 	s.Halo = f.over(at.X)
 	f.place(text, s, f.times.frame(0), []*curve{&f.time, upright(f.grip.x, &f.times)}, []draw.Point{at, {X: at.X, Y: at.Y + 1.4*f.size}})
-}
-
-// above names the critical momentum's line in the lower panel, beside it.
-func (f *momentumFigure) above(text string) {
-	lines := []*curve{&f.floor, upright(f.grip.x, &f.floors)}
-	for y := f.floors.y + 1.1*f.size; y < f.floors.bottom(); y += 1.4 * f.size {
-		for _, side := range []float32{-0.6, 0.6} {
-			s := f.label(f.theme.Muted, draw.End)
-			if side > 0 {
-				s.Align = draw.Start
-			}
-			if f.on(f.floors.frame(0), s, f.over, lines, text, draw.Point{X: f.critical + side*f.size, Y: y}) {
-				return
-			}
-		}
-	}
 }
 
 // over is the colour that lies behind words at x.

@@ -34,8 +34,9 @@ type momentumFigure struct {
 	times, floors         panel
 	timeTicks, floorTicks []axis.Tick
 	time, floor           curve
-	grey                  []greyCurve // of Others, their times
-	critical              float32     // x; NaN where there is none
+	grey                  []greyCurve  // of Others, their times
+	critical              float32      // x; NaN where there is none
+	ring                  []draw.Point // about the fastest momentum, for words to keep clear of
 	grip                  grip
 	marks                 marks
 }
@@ -98,6 +99,10 @@ func (f *momentumFigure) curves() {
 		draws(&f.floors, c, c.Floors, thin)
 	}
 	if g := f.Ghost; g != nil {
+		f.Name("before")
+		x := f.times.xs.At(min(g.Momentum, lastMomentum))
+		f.Line(upright(x, &f.times).points, thin)
+		f.Line(upright(x, &f.floors).points, thin)
 		f.dot(&f.times, g.Momentum, g.Time, 0, thin)
 		f.dot(&f.floors, g.Momentum, g.Floor, 0, thin)
 	}
@@ -105,8 +110,8 @@ func (f *momentumFigure) curves() {
 	f.time = draws(&f.times, &f.Curve, f.Curve.Times, draw.Stroke{Color: f.theme.Bias, Width: f.theme.TotalWidth})
 	f.Name("floor")
 	f.floor = draws(&f.floors, &f.Curve, f.Curve.Floors, draw.Stroke{Color: f.theme.Noise, Width: f.theme.TotalWidth})
-	if at, r := f.floor.leaves, 0.4*f.size; at != nil {
-		f.Area([]draw.Point{{X: at.X - r, Y: f.floors.y}, {X: at.X + r, Y: f.floors.y}, {X: at.X, Y: f.floors.y - 1.5*r}}, f.theme.Noise)
+	if at := f.floor.leaves; at != nil {
+		f.tip(&f.floors, at.X, 0.4*f.size, f.theme.Noise)
 	}
 	beta, ok := f.Momentum.critical()
 	if !ok {
@@ -118,6 +123,7 @@ func (f *momentumFigure) curves() {
 	}
 	s := draw.Stroke{Color: f.theme.Total, Width: 0.7 * f.theme.TotalWidth}
 	if at, seen := f.dot(&f.times, beta, f.Best.Time, 0, s); seen {
+		f.ring = []draw.Point{{X: at.X - 0.45*f.size, Y: at.Y}, {X: at.X + 0.45*f.size, Y: at.Y}}
 		f.marks.add(&f.times, "critical", beta, at.X, at.Y, "critical momentum "+axis.Number(beta, 4)+": the bias falls e-fold in "+fewSteps(f.Best.Time))
 	}
 }

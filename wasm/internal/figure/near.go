@@ -4,8 +4,8 @@ import "nqm/wasm/internal/draw"
 
 // near sets the first of some words beside a point, within the frame and clear
 // of the lines of the first try that allows it; over is the colour behind words
-// at some x.
-func (c *canvas) near(frame box, at draw.Point, s draw.TextStyle, over func(x float32) draw.Color, tries [][]*curve, words ...string) {
+// at some x. It reports whether there was a place.
+func (c *canvas) near(frame box, at draw.Point, s draw.TextStyle, over func(x float32) draw.Color, tries [][]*curve, words ...string) bool {
 	gap := 0.8 * c.size
 	for _, lines := range tries {
 		for _, text := range words {
@@ -16,12 +16,13 @@ func (c *canvas) near(frame box, at draw.Point, s draw.TextStyle, over func(x fl
 						s.Align = draw.End
 					}
 					if c.on(frame, s, over, lines, text, draw.Point{X: at.X + side*gap, Y: at.Y + lift*c.size}) {
-						return
+						return true
 					}
 				}
 			}
 		}
 	}
+	return false
 }
 
 // on is place with the halo that the ground at each place asks for.
@@ -43,6 +44,11 @@ type marks []Mark
 func (m *marks) add(p *panel, name string, value float64, x, y float32, label string) *Mark {
 	*m = append(*m, Mark{Name: name, Plot: p.name, Value: value, X: x, Y: y, Label: label})
 	return &(*m)[len(*m)-1]
+}
+
+// within is add, moved into the panel.
+func (m *marks) within(p *panel, name string, value float64, x, y float32, label string) *Mark {
+	return m.add(p, name, value, min(max(x, p.x), p.right()), min(max(y, p.y), p.bottom()), label)
 }
 
 // drags lets a mark set a field of the state, which is factor times what the axis says.

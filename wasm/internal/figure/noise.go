@@ -15,6 +15,7 @@ import (
 type Noise struct {
 	Run    sim.Run
 	H, C   []float64 // of some directions, the sharpest first
+	Decay  float64   // λ, which H holds and the laws of c do not
 	Dim    int
 	Law    sim.PowerLaw // of c, given or fitted; exponent NaN where none can be
 	Fitted bool
@@ -114,7 +115,7 @@ func (n *Noise) Table() Table {
 	return t
 }
 
-// law writes a power law: c = h, c = 2·h^1.5, c = 2.
+// law writes a power law: c = h, c = 2·h to the power 1.5, c = 2.
 func law(p sim.PowerLaw) string {
 	scale, exponent := axis.Number(p.Scale, 2), axis.Number(p.Exponent, 3)
 	switch {
@@ -127,7 +128,7 @@ func law(p sim.PowerLaw) string {
 	case exponent == "3":
 		exponent = "h³"
 	default:
-		exponent = "h^" + exponent
+		exponent = "h to the power " + exponent
 	}
 	if scale == "1" {
 		return "c = " + exponent

@@ -79,13 +79,25 @@ func (f *noiseFigure) axes() {
 		f.drawY(&f.floors, f.floorTicks, f.theme.Symbols.Floor+" that each octave adds")
 		lowest = &f.floors
 	}
-	f.drawX(lowest, "curvature h", [2]float32{}, 0)
+	curvature := "curvature h"
+	if f.Decay > 0 {
+		curvature += " + λ"
+	}
+	f.drawX(lowest, curvature, [2]float32{}, 0)
 }
 
-// line draws a power law from end to end.
+// line draws a power law of h from end to end: straight, but for weight decay.
 func (f *noiseFigure) line(p sim.PowerLaw, s draw.Stroke) curve {
-	lo, hi := f.X.Lo, f.X.Hi
-	c := f.cloud.trace([]float32{f.cloud.xs.At(lo), f.cloud.xs.At(hi)}, []float64{p.At(lo), p.At(hi)})
+	n := 1
+	if f.Decay > 0 {
+		n = 200
+	}
+	xs, values := make([]float32, n+1), make([]float64, n+1)
+	for i := range values {
+		x := f.X.Lo * math.Pow(f.X.Hi/f.X.Lo, float64(i)/float64(n))
+		xs[i], values[i] = f.cloud.xs.At(x), p.At(max(x-f.Decay, 0))
+	}
+	c := f.cloud.trace(xs, values)
 	f.Line(c.points, s)
 	return c
 }
@@ -120,13 +132,11 @@ func (f *noiseFigure) dots() {
 	if len(f.H) > 150 {
 		r = 0.16 * f.size
 	}
-	seen := 0
 	for i, h := range f.H {
 		at := draw.Point{X: f.cloud.xs.At(h), Y: f.cloud.ys.At(f.C[i])}
 		if f.cloud.holds(at) {
 			f.Circle(at.X, at.Y, r, f.color(h), draw.Stroke{})
 			f.points = append(f.points, at)
-			seen++
 		}
 	}
 	for _, end := range []struct {
@@ -137,9 +147,37 @@ func (f *noiseFigure) dots() {
 		y := f.cloud.ys.At(f.cloud.ys.Clamp(c))
 		f.marks.add(&f.cloud, end.name, c, f.cloud.xs.At(h), y, end.name+" direction: curvature "+axis.Number(h, 3)+", noise "+axis.Number(c, 3))
 	}
-	if left := len(f.H) - seen; left > 0 {
-		s := f.style(f.theme.Muted, draw.End)
-		f.put(f.cloud.right(), f.cloud.y-titleGap*f.size, axis.Integer(float64(left))+" outside", s)
+}
+
+// outside says how many directions are below the plot, or above it.
+func (f *noiseFigure) outside(lines []*curve) {
+	less, more := 0, 0
+	for _, c := range f.C {
+		if c < f.Y.Lo {
+			less++
+		} else if c > f.Y.Hi {
+			more++
+		}
+	}
+	for i, n := range []int{less, more} {
+		if n == 0 {
+			continue
+		}
+		words := " directions with "
+		if len(f.H) == f.Dim { // else only some are drawn
+			words = " " + axis.Integer(float64(n)) + words
+		}
+		y := f.cloud.bottom() - 0.5*f.size
+		if i == 0 {
+			words = "↓" + words + "less noise"
+		} else {
+			words, y = "↑"+words+"more noise", f.cloud.y+1.1*f.size
+		}
+		var places []draw.Point
+		for x := f.cloud.x + 0.5*f.size; x < f.cloud.right(); x += f.size {
+			places = append(places, draw.Point{X: x, Y: y})
+		}
+		f.place(words, f.label(f.theme.Muted, draw.Start), f.cloud.frame(0), lines, places)
 	}
 }
 
@@ -161,10 +199,13 @@ func (f *noiseFigure) steps() {
 			x0, x1 = x0-0.4*f.size, x0+0.4*f.size
 		}
 		color := f.color(math.Sqrt(lo * hi))
+		if r := 0.3 * f.size; b.SteadyState < p.ys.Lo {
+			f.triangle((x0+x1)/2, y, r, -1.5*r, color)
+			continue
+		}
 		f.Line([]draw.Point{{X: x0, Y: y}, {X: x1, Y: y}}, draw.Stroke{Color: color, Width: 1.6 * f.theme.TotalWidth})
 		if b.SteadyState > p.ys.Hi {
-			r, x := 0.35*f.size, (x0+x1)/2
-			f.Area([]draw.Point{{X: x - r, Y: p.y}, {X: x + r, Y: p.y}, {X: x, Y: p.y - 1.5*r}}, color)
+			f.tip(p, (x0+x1)/2, 0.35*f.size, color)
 		}
 	}
 }
@@ -174,29 +215,37 @@ func (f *noiseFigure) labels() {
 	f.Name("labels")
 	cloud := &curve{points: f.reversed()}
 	both := []*curve{&f.equal, &f.law, cloud}
-	along := func(c *curve, text string, s draw.TextStyle, tries ...[]*curve) bool {
+	along := func(c *curve, text string, s draw.TextStyle, over bool, tries ...[]*curve) bool {
 		for _, lines := range tries {
-			var places []draw.Point
+			var places, under []draw.Point
 			for _, share := range []float32{0.75, 0.6, 0.45, 0.3, 0.85, 0.15} {
 				if c.seen {
 					a, b := c.points[0], c.end
-					x, y := a.X+share*(b.X-a.X), a.Y+share*(b.Y-a.Y)
+					x := a.X + share*(b.X-a.X)
+					y, _, _ := c.reach(x, x)
 					gap := 0.9 * f.size
-					places = append(places, draw.Point{X: x - gap, Y: y - 0.4*f.size}, draw.Point{X: x - gap, Y: y - f.size}, draw.Point{X: x + gap + f.width(text), Y: y + 1.3*f.size})
+					places = append(places, draw.Point{X: x - gap, Y: y - 0.4*f.size}, draw.Point{X: x - gap, Y: y - f.size})
+					under = append(under, draw.Point{X: x + gap + f.width(text), Y: y + 1.3*f.size})
 				}
 			}
-			if f.place(text, s, f.cloud.frame(0), lines, places) {
+			if !over { // not on the side of the other line
+				places, under = under, places
+			}
+			if f.place(text, s, f.cloud.frame(0), lines, append(places, under...)) {
 				return true
 			}
 		}
 		return false
 	}
+	middle := math.Sqrt(f.X.Lo * f.X.Hi)
+	over := f.Law.At(middle) > middle // NaN where there is no law
 	own := !math.IsNaN(f.Law.Exponent) && law(f.Law) != "c = h"
 	if own {
-		along(&f.law, law(f.Law), f.label(f.theme.Noise, draw.End), both, both[:2])
+		along(&f.law, law(f.Law), f.label(f.theme.Noise, draw.End), over, both, both[:2])
 	}
 	muted := f.label(f.theme.Muted, draw.End)
-	_ = along(&f.equal, "c = h: Fisher = Gauss–Newton", muted, both) || along(&f.equal, "c = h", muted, both, both[:2])
+	_ = along(&f.equal, "c = h: Fisher = Gauss–Newton", muted, !over, both) || along(&f.equal, "c = h", muted, !over, both, both[:2])
+	f.outside(both)
 	if n := len(f.points); n > 1 && !f.low() {
 		for i, end := range []struct {
 			at    draw.Point

@@ -18,6 +18,7 @@ type Order struct {
 	Change        int     // the last step with Power
 	Steps         []int   // increasing
 	Before, After []float64
+	Ghost         [2][]float64 // both before the gesture; nil for none
 	Hides         func(name string) bool
 
 	X, Y Span // ends of the axes, steps and risk

@@ -18,11 +18,23 @@ func (o *Order) Figure(size Size, theme Theme, fonts *draw.Fonts) Result {
 	table, w := o.Table(), f.theme.TotalWidth
 	var columns []int
 	lines := [2]*curve{{}, {}}
+	f.Name("ghost")
+	for _, values := range o.Ghost {
+		if values != nil {
+			f.curve(risks, xs, values, draw.Stroke{Color: f.theme.Ghost, Width: f.theme.ThinWidth})
+		}
+	}
+	var rows []sample
 	for k, stroke := range []draw.Stroke{{Color: f.theme.Ghost, Width: 2.4 * w}, {Color: f.theme.Total, Width: 0.8 * w, Dash: []float32{3 * w, 2 * w}}} {
 		name := [2]string{"before", "after"}[k]
 		if f.entry(name, "P "+name+" momentum", stroke.Color, k == 1) {
 			lines[k] = f.curve(risks, xs, column(table, k+1), stroke)
 			columns = append(columns, k+1)
+			words := "P " + name
+			if !f.narrow() {
+				words += " momentum"
+			}
+			rows = append(rows, sample{words, stroke, false})
 		}
 	}
 	change := draw.Point{X: risks.xs.At(risks.xs.Clamp(float64(o.Change)))}
@@ -47,11 +59,14 @@ func (o *Order) Figure(size Size, theme Theme, fonts *draw.Fonts) Result {
 			f.Name("parting")
 			f.dot(at, f.theme.Noise)
 			f.mark(ratio, "parting", relative, at, "after momentum the risk is "+percent(relative)+" at step "+axis.Integer(float64(o.Steps[i])))
-			f.beside(ratio, at, percent(relative), f.ink(f.theme.Noise, true))
+			style := f.ink(f.theme.Noise, true)
+			frame := ratio.frame(0)
+			frame.y0 -= 1.5 * f.size // beside the title
+			_ = f.place(percent(relative), style, frame, f.lines, []draw.Point{{X: at.X + 0.7*f.size, Y: at.Y - 0.5*f.size}}) || f.beside(ratio, at, percent(relative), style)
 		}
 	}
 	f.Name("labels")
-	f.lines = lines[:]
+	f.lines = append(lines[:], upright(change.X, risks))
 	top, bold := draw.Point{X: change.X, Y: risks.y + 1.5*f.size}, f.ink(f.theme.Present, true)
 	_ = f.beside(risks, top, words, bold) || f.beside(risks, top, "P changes", bold)
 	if style := f.ink(f.theme.Ink, false); !lines[0].seen && !lines[1].seen {
@@ -59,8 +74,9 @@ func (o *Order) Figure(size Size, theme Theme, fonts *draw.Fonts) Result {
 	} else if o.same() != "" {
 		f.onEnd(risks, lines[1], "before = after momentum", style)
 	} else {
-		f.onEnd(risks, lines[0], "P before momentum", style)
-		f.onEnd(risks, lines[1], "P after momentum", style)
+		width, height := f.keySize(rows)
+		low, right := risks.bottom()-height-0.3*f.size, risks.right()-width
+		f.key(risks, f.lines, rows, []draw.Point{{X: risks.x + 0.5*f.size, Y: low}, {X: change.X + 0.7*f.size, Y: low}, {X: right, Y: low}, {X: right, Y: risks.y + 2*f.size}, {X: right, Y: risks.y}})
 	}
 	r := f.result(table, o.Summary(), "2 runs at "+axis.Integer(float64(len(o.Steps)))+" steps")
 	r.Plots, r.Fit = plots, Fit{o.X, o.Y}

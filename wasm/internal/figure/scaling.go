@@ -41,6 +41,7 @@ type ScalingCurve struct {
 	Method string // "SGD", "momentum", "averaging" or "schedule"
 	Member int
 	Tuned
+	Critical float64 // batch size; 0 where it is not known
 }
 
 // Member is one of what curves are repeated for.
@@ -74,19 +75,28 @@ func ScalingBatches() []float64 {
 	return batches
 }
 
-// ScalingAxes returns the axes' ends for a problem. They depend neither on the
-// method nor on the target that is set, and hold the curves of the target the
-// page begins with.
-func ScalingAxes(m *sim.Model) (x, y Span) {
+// PaperTarget is the target risk that the page begins with.
+const PaperTarget = 0.01
+
+// ScalingAxes returns the axes' ends that hold the curves of a target. They
+// depend neither on the method nor, where noise comes of the curvature, on its
+// exponent up to 1.
+func ScalingAxes(m *sim.Model, target float64) (x, y Span) {
 	batches := ScalingBatches()
 	const (
-		target     = 0.01 // the paper's
-		overBound  = 12   // constant-rate SGD over the lower bound
-		overKappa  = 10   // the noiseless run over the condition number
+		overBound  = 12 // constant-rate SGD over the lower bound
+		overKappa  = 10 // the noiseless run over the condition number
 		leastSpan  = 100
 		mostDigits = 15
 	)
-	slowest := max(overBound*m.LowerBound(target, batches[0]), overKappa*m.LargestCurvature()/m.SmallestCurvature(), leastSpan)
+	bound, spectrum := m.LowerBound(target, batches[0]), m.Problem().Spectrum
+	if spectrum.C == nil { // quieter flat directions lower the bound, but hardly what SGD takes
+		bound = max(bound, float64(m.Dim())/(2*target))
+	}
+	slowest := max(overBound*bound, leastSpan)
+	if spectrum.H != nil { // of a power law directions much flatter than this begin below the target
+		slowest = max(slowest, overKappa*m.ConditionNumber())
+	}
 	return Span{batches[0], batches[len(batches)-1]}, Span{1, math.Pow(10, min(math.Ceil(math.Log10(slowest)), mostDigits))}
 }
 

@@ -8,15 +8,27 @@ import (
 )
 
 // critical marks on the present method's curve the batch sizes from which on a
-// larger one costs examples: E_min/T_min, and where a fifth more than E_min are needed.
+// larger one costs examples: E_min/T_min, and where a fifth more than E_min are
+// needed; of a family instead the former on every curve where it is known.
 func (f *scalingFigure) critical() {
+	f.Name("critical")
+	for i := range f.drawn {
+		c := &f.drawn[i]
+		if at := f.criticalAt(&c.Tuned, c.Critical); f.Family != nil && f.steps.holds(at) {
+			m := f.Family[c.Member]
+			f.tick(at, c.stroke.Color)
+			if c.Member == f.Present {
+				continue // which follows
+			}
+			f.marks.add(&f.steps, "critical "+m.Name, c.Critical, at.X, at.Y, m.Label+": critical batch "+axis.Number(c.Critical, 3))
+		}
+	}
 	i := f.PresentCurve()
 	if !slices.ContainsFunc(f.drawn, func(d drawnCurve) bool { return i >= 0 && d.ScalingCurve == &f.Curves[i] }) {
 		return
 	}
 	tuned := &f.Curves[i].Tuned
-	f.Name("critical")
-	heights := 4
+	heights := 5
 	switch {
 	case f.Family != nil:
 		heights = 1 // below it, another curve is nearer
@@ -30,14 +42,17 @@ func (f *scalingFigure) critical() {
 		{"critical batch", "critical batch ", f.Critical.Ratio},
 		{"overhead", "20 % more examples: ", f.Critical.Overhead20},
 	} {
-		at := draw.Point{X: f.steps.xs.At(m.batch), Y: f.steps.ys.At(tuned.smooth(m.batch))}
-		if !(m.batch > 0) || !f.steps.holds(at) {
+		at := f.criticalAt(tuned, m.batch)
+		if !f.steps.holds(at) {
 			continue
 		}
 		label := m.label + axis.Number(m.batch, 3)
-		half := 0.5 * f.size
-		f.Segment(at.X, at.Y-half, at.X, at.Y+half, draw.Stroke{Color: f.theme.Total, Width: 0.6 * f.theme.TotalWidth})
-		f.marks = append(f.marks, Mark{Name: m.name, Plot: f.steps.name, Value: m.batch, X: at.X, Y: at.Y, Label: label})
+		if f.Family == nil {
+			f.tick(at, f.theme.Total)
+		} else if m.name == "overhead" {
+			heights = 0
+		}
+		f.marks.add(&f.steps, m.name, m.batch, at.X, at.Y, label)
 		if f.low() {
 			continue
 		}
@@ -47,10 +62,15 @@ func (f *scalingFigure) critical() {
 	}
 }
 
+// criticalAt is a place on a curve, outside the panel where there is none.
+func (f *scalingFigure) criticalAt(t *Tuned, batch float64) draw.Point {
+	return draw.Point{X: f.steps.xs.At(batch), Y: f.steps.ys.At(t.smooth(batch))}
+}
+
 // near sets a text beside a point of a curve where it meets nothing, at so many
 // heights at most, and reports whether there was such a place.
 func (f *scalingFigure) near(at draw.Point, text string, color draw.Color, heights int) bool {
-	for _, lift := range []float32{-0.9, 1.9, -1.9, 2.9}[:heights] {
+	for _, lift := range []float32{-0.9, 1.9, -1.9, 2.9, -2.4}[:heights] {
 		for _, align := range []draw.Align{draw.Start, draw.End, draw.Middle} {
 			s := f.label(color, align)
 			s.Halo = f.over(at.X)

@@ -56,12 +56,12 @@ func (f *scalingFigure) pinLabels() {
 		if p.Passage.Status != sim.Reached {
 			text += ": never"
 		}
-		if ok && !f.near(at, text, f.theme.Muted, 4) { // at worst across lines; where there is no room, the page reads it out
+		if ok && !f.near(at, text, f.theme.Muted, 4) && p.Passage.Status == sim.Reached { // at worst across lines; where there is no room, the page reads it out
 			gap := 0.6 * f.size
 			_ = f.put(at.X+gap, at.Y+1.2*f.size, text, f.label(f.theme.Muted, draw.Start)) ||
 				f.put(at.X-gap, at.Y+1.2*f.size, text, f.label(f.theme.Muted, draw.End))
 		}
-		f.marks = append(f.marks, Mark{Name: "pin", Plot: f.steps.name, Value: min(p.Passage.Steps, sim.MaxSteps), X: at.X, Y: at.Y, Label: text})
+		f.marks.add(&f.steps, "pin", min(p.Passage.Steps, sim.MaxSteps), at.X, at.Y, text)
 	}
 }
 

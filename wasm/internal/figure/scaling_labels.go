@@ -2,6 +2,7 @@ package figure
 
 import (
 	"slices"
+	"strings"
 
 	"nqm/wasm/internal/draw"
 )
@@ -80,17 +81,15 @@ func (f *scalingFigure) spread(ys []float32) {
 	}
 }
 
-// end names a curve on it, above or below, as near to its end as there is room:
-// rather across the bounds and the batch size's line than on the side of the
-// other curves. It reports whether there was room.
+// end names a curve on it, as near to its end as there is room: rather across the
+// bounds than on the side of the other curves. It reports whether there was room.
 func (f *scalingFigure) end(n endName) bool {
 	all := f.lines()
-	for _, side := range []bool{n.above, !n.above} {
-		for k, lines := range [][]*curve{all, all[:len(f.drawn)]} {
-			first := len(n.points) * (2 + k) / 4 // farther from the end it names other lines
-			if f.alongside(n.curve, first, n.text, n.color, side, lines) {
-				return true
-			}
+	own := append([]*curve{all[len(all)-1]}, all[:len(f.drawn)]...) // and the batch size's
+	for k, lines := range [][]*curve{all, own} {
+		first := len(n.points) * (2 + k) / 4 // farther from the end it names other lines
+		if f.alongside(n.curve, first, n.text, n.color, n.above, lines) {
+			return true
 		}
 	}
 	return false
@@ -152,15 +151,19 @@ func (f *scalingFigure) lines() []*curve {
 func (f *scalingFigure) clear(b box) bool { return !anyCrosses(f.lines(), b) }
 
 // boundLabels names the bounds: both by one name where they look like one line.
+// Else the paper's, which lies above Bayes', has its name on the upper side: it
+// bounds hard targets only, where the start is forgotten.
 func (f *scalingFigure) boundLabels() {
 	f.Name("bound labels")
-	const paper, bayes = "paper’s lower bound", "Bayes bound"
+	both := []draw.Align{draw.End, draw.Start}
 	switch {
 	case f.lower.seen && f.bayes.seen && f.coincide():
-		f.boundLabel(&f.lower, "lower bounds: paper’s and Bayes", "both lower bounds", "lower bounds")
+		f.boundLabel(&f.lower, both, "lower bounds: paper’s and Bayes", "both lower bounds", "lower bounds")
+	case !f.lower.seen || f.boundLabel(&f.lower, both[1:], "paper’s bound for hard targets", "paper’s bound") ||
+		f.alongside(&f.lower, 0, "paper’s bound for hard targets", f.theme.Muted, true, f.lines()):
+		f.boundLabel(&f.bayes, both, "Bayes bound", "Bayes")
 	default:
-		f.boundLabel(&f.lower, paper, "paper’s bound", "bound")
-		f.boundLabel(&f.bayes, bayes, "Bayes")
+		f.boundLabel(&f.bayes, both, "bounds: Bayes, paper’s above", "lower bounds")
 	}
 }
 
@@ -174,21 +177,22 @@ func (f *scalingFigure) coincide() bool {
 }
 
 // boundLabel sets the first of the names, the longest first, for which there is
-// a clear place below the line, where no method can be, or else above it.
-func (f *scalingFigure) boundLabel(c *curve, names ...string) {
+// a clear place beside the line, and reports whether there was one.
+func (f *scalingFigure) boundLabel(c *curve, aligns []draw.Align, names ...string) bool {
 	if !c.seen {
-		return
+		return false
 	}
 	all := f.lines()
 	for _, lines := range [][]*curve{all, all[:len(all)-1]} { // at worst across the batch size's line
-		for _, align := range []draw.Align{draw.End, draw.Start} {
+		for _, align := range aligns {
 			for _, text := range names {
 				if f.boundPlace(c, text, align, lines) {
-					return
+					return true
 				}
 			}
 		}
 	}
+	return false
 }
 
 func (f *scalingFigure) boundPlace(c *curve, text string, align draw.Align, lines []*curve) bool {
@@ -210,12 +214,18 @@ func (f *scalingFigure) boundPlace(c *curve, text string, align draw.Align, line
 }
 
 // beside sets a text next to a point on the batch size's line, on the side and
-// at the height where it meets no curve if there is one.
+// at the height where it meets no curve if there is one; in the slim panel, whose
+// lines are close, else on the line of its title.
 func (f *scalingFigure) beside(p *panel, x, y float32, text string, s draw.TextStyle) {
 	gap := 0.8 * f.size
 	for k, lift := range []float32{-0.5, 1.3, -1.6, 0.36, 2.4, -2.7, 3.5, -3.8, -0.5, 1.3, -1.6, 2.4} {
 		for _, align := range []draw.Align{draw.Start, draw.End} {
-			s.Align = align
+			if s.Align = align; k == 8 && p == &f.rates {
+				s.Align = draw.End
+				x, y := p.right(), p.y-titleGap*f.size
+				_ = f.put(x, y, text, s) || f.put(x, y, text[strings.LastIndexByte(text, ' ')+1:], s)
+				return
+			}
 			at := x + gap
 			if align == draw.End {
 				at = x - gap

@@ -56,18 +56,19 @@ type scalingFigure struct {
 	*Scaling
 	*canvas
 
-	steps, rates           panel // rates is the slim one below
-	stepTicks, rateTicks   []axis.Tick
-	drawn                  []drawnCurve
-	lower, bayes           curve
-	kept                   []curve // of pins
-	level                  *curve  // the hairline; nil for none
-	unnamed                []*drawnCurve
-	all                    []*curve
-	regime                 Regimes // of the present method, where it is seen
-	perfect, saturated     float32 // positions where these meet
-	batch, pill, pillWidth float32 // the present batch size: x, centre and width of its handle
-	marks                  []Mark
+	steps, rates         panel // rates is the slim one below
+	stepTicks, rateTicks []axis.Tick
+	drawn                []drawnCurve
+	lower, bayes         curve
+	kept                 []curve // of pins
+	level                *curve  // the hairline; nil for none
+	unnamed              []*drawnCurve
+	all                  []*curve
+	regime               Regimes // of the present method, where it is seen
+	perfect, saturated   float32 // positions where these meet
+	batch                float32 // the line of the present batch size
+	grip                 grip
+	marks                marks
 }
 
 // drawnCurve is a curve that is not hidden, and how it is drawn.
@@ -108,8 +109,7 @@ func (f *scalingFigure) layout() {
 	f.steps.scale(x, y)
 	f.rates.scale(x, f.slimAxis())
 	f.batch = f.steps.xs.At(f.steps.xs.Clamp(f.Run.Batch))
-	f.pillWidth = f.fonts.Width(axis.Integer(f.Run.Batch), f.size, true) + 1.4*f.size
-	f.pill = min(max(f.batch, f.pillWidth/2), f.Width-f.pillWidth/2)
+	f.grip = f.newGrip(f.batch, axis.Integer(f.Run.Batch))
 }
 
 // panels are those that are drawn, from top to bottom.
@@ -130,7 +130,7 @@ func (f *scalingFigure) axes() {
 		f.drawX(&f.steps, "", [2]float32{}, 0)
 		f.drawY(&f.rates, f.rateTicks, f.slimTitle())
 	}
-	f.drawX(f.lowest(), "batch size B", [2]float32{f.pill - f.pillWidth/2, f.pill + f.pillWidth/2}, pillRoom*f.size)
+	f.drawX(f.lowest(), "batch size B", f.grip.hides(), pillRoom*f.size)
 }
 
 // lowest is the panel that the batch size's axis belongs to.
@@ -193,17 +193,29 @@ func (f *scalingFigure) curves() {
 		c := &f.drawn[i]
 		f.Name(c.Method)
 		xs := f.places(c.Batches)
-		c.steps = f.steps.trace(xs, reached(c.Smooth))
-		f.Line(c.steps.points, c.stroke)
+		c.steps = f.line(&f.steps, xs, reached(c.Smooth), c.stroke)
 		values := f.slimValues(c.ScalingCurve)
 		if !f.slim() || values == nil {
 			continue
 		}
-		c.rate = f.rates.trace(xs, values)
-		f.Line(c.rate.points, c.stroke)
+		c.rate = f.line(&f.rates, xs, values, c.stroke)
 		if c.Last != nil && f.Family == nil { // a family of both is a thicket
 			c.last = f.rates.trace(xs, c.Last)
 			f.Line(c.last.points, c.stroke)
 		}
 	}
+}
+
+// line draws a curve, and marks where it comes from above the panel or leaves for there.
+func (f *scalingFigure) line(p *panel, xs []float32, values []float64, stroke draw.Stroke) curve {
+	c := p.trace(xs, values)
+	f.Line(c.points, stroke)
+	at := c.leaves
+	if at == nil && c.seen && c.points[0].X > xs[0]+1 && p.ys.At(values[0]) < p.y {
+		at = &c.points[0]
+	}
+	if at != nil {
+		f.tip(p, at.X, 0.3*f.size, stroke.Color)
+	}
+	return c
 }

@@ -16,7 +16,7 @@ func (f *scalingFigure) slimAxis() Axis {
 		a.Lo, a.Hi = 1e-6, 1
 	case f.Slim == "rate" && f.tunes("momentum"):
 		a.Lo = 1e-9
-	case f.several("p"):
+	case f.several("p") || f.several("target"):
 		a.Lo = 1e-5
 	}
 	return a

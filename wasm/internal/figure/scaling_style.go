@@ -2,7 +2,6 @@ package figure
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 
 	"nqm/wasm/internal/draw"
@@ -99,8 +98,6 @@ func (f *scalingFigure) endRoom() (room float32) {
 // key says which pattern is which method, where the curves' names say what they
 // are repeated for: at the top right, above all curves, or else where there is room.
 func (f *scalingFigure) key() {
-	var rows []*drawnCurve
-	var width float32
 	if f.Family != nil {
 		f.unnamed = nil
 		for i := range f.drawn {
@@ -111,59 +108,56 @@ func (f *scalingFigure) key() {
 		return
 	}
 	f.Name("key")
+	var rows []sample
+	named, marked := "", false
 	for _, c := range f.unnamed {
-		if !slices.ContainsFunc(rows, func(o *drawnCurve) bool { return o.Method == c.Method }) {
-			rows = append(rows, c)
-			width = max(width, f.width(f.methodLabel(c.Method)))
-		}
-	}
-	sample, step := 3*f.size, lineHeight*f.size
-	width += sample + 0.5*f.size
-	height := float32(len(rows)) * step
-	p := &f.steps
-	low := p.bottom() - height
-	var at *draw.Point
-	for _, try := range []draw.Point{{X: p.right() - width - 0.5*f.size, Y: p.y}, {X: f.batch - width - f.size, Y: p.y}, {X: f.batch + f.size, Y: p.y}, {X: p.x + 0.5*f.size, Y: low}, {X: f.batch + f.size, Y: low}} {
-		b := box{try.X, try.Y, try.X + width, try.Y + height}
-		if b.x0 >= p.x && b.x1 < p.right() && f.free(b) && f.clear(b) {
-			at = &try
-			break
-		}
-	}
-	if at == nil {
-		return // the page's legend says it
-	}
-	for _, c := range rows {
-		at.Y += step
-		stroke := c.stroke
+		r := sample{f.methodLabel(c.Method), c.stroke, false}
 		if f.Family != nil {
-			stroke.Color = f.theme.Ink
+			r.stroke.Color = f.theme.Ink
 		}
-		y := at.Y - 0.3*f.size
-		f.Segment(at.X, y-f.middle(), at.X+sample, y-f.middle(), stroke)
-		f.keep(at.X+sample+0.5*f.size, y, f.methodLabel(c.Method), f.label(f.theme.Ink, draw.Start))
+		if !strings.Contains(named, r.words) {
+			named += r.words
+			rows = append(rows, r)
+		}
+		marked = marked || f.Family != nil && c.Critical > 0
 	}
+	if marked {
+		rows = append(rows, sample{"critical batch", draw.Stroke{}, true})
+	}
+	if !f.keyed(rows) && marked {
+		f.keyed(rows[:len(rows)-1]) // where there is no room for that either, the page's legend says it
+	}
+}
+
+func (f *scalingFigure) keyed(rows []sample) bool {
+	p := &f.steps
+	width, height := f.keySize(rows)
+	right, beside, low := p.right()-width-0.5*f.size, f.batch+f.size, p.bottom()-height
+	return f.canvas.key(p, f.lines(), rows, []draw.Point{{X: right, Y: p.y}, {X: right, Y: p.y + 3*f.size},
+		{X: f.batch - width - f.size, Y: p.y}, {X: beside, Y: p.y}, {X: p.x + 0.5*f.size, Y: low}, {X: beside, Y: low}})
 }
 
 // legend lists what can be hidden: the methods, the family and the bounds.
 func (f *scalingFigure) legend() []Entry {
 	var list []Entry
-	seen := map[string]bool{}
+	add := func(name, label string, color draw.Color, dashed bool) {
+		list = append(list, Entry{Name: name, Label: label, Color: color, Dashed: dashed, Hidden: f.hides(name)})
+	}
+	seen := ""
 	for _, c := range f.Curves {
-		if name := strings.ToLower(c.Method); !seen[name] {
-			seen[name] = true
-			list = append(list, Entry{Name: name, Label: f.methodLabel(c.Method), Color: f.theme.Total,
-				Dashed: c.Method == "SGD", Hidden: f.hides(name)})
+		if name := strings.ToLower(c.Method); !strings.Contains(seen, name) {
+			seen += name
+			add(name, f.methodLabel(c.Method), f.theme.Total, c.Method == "SGD")
 		}
 	}
 	for i, m := range f.Family {
-		list = append(list, Entry{Name: m.Name, Label: m.Label, Color: f.memberColor(i), Hidden: f.hides(m.Name)})
+		add(m.Name, m.Label, f.memberColor(i), false)
 	}
 	if f.LowerBound != nil {
-		list = append(list, Entry{Name: "bounds", Label: "lower bounds", Color: f.theme.Muted, Dashed: true, Hidden: f.hides("bounds")})
+		add("bounds", "lower bounds", f.theme.Muted, true)
 	}
 	if f.Points != nil {
-		list = append(list, Entry{Name: "points", Label: "own measurements", Color: f.theme.Ink, Hidden: f.hides("points")})
+		add("points", "own measurements", f.theme.Ink, false)
 	}
 	return list
 }

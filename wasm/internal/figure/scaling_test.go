@@ -38,6 +38,9 @@ func variant(run sim.Run, methods []string, members int) *Scaling {
 					c.Last = append(c.Last, m.LearningRate/10)
 				}
 			}
+			if method == "SGD" {
+				c.Critical = examples / least
+			}
 			s.Curves = append(s.Curves, c)
 		}
 	}

@@ -75,9 +75,9 @@ func (s *Scaling) regimeWords(tuned *Tuned, lead string) string {
 	case !ok || batch < r.From || batch > r.To:
 		return ""
 	case batch < r.Perfect:
-		text = lead + " the batch halves the steps"
+		text = lead + " the batch about halves the steps"
 	case batch >= r.Saturated:
-		text = lead + " the batch gains nothing"
+		text = lead + " the batch saves less than 3 %"
 	default:
 		text = fmt.Sprintf("%s the batch saves %s %%", lead, axis.Number(100*(1-tuned.doubling(batch)), 2))
 	}

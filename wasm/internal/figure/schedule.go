@@ -3,6 +3,7 @@ package figure
 import (
 	"math"
 	"slices"
+	"sort"
 	"strconv"
 	"strings"
 
@@ -100,7 +101,7 @@ func ScheduleGrid(x Span, pieces []Piece) []int {
 
 // sorted returns the steps increasing, each once.
 func sorted(grid []int) []int {
-	slices.Sort(grid)
+	sort.Slice(grid, func(i, j int) bool { return grid[i] < grid[j] })
 	return slices.Compact(grid)
 }
 

@@ -48,7 +48,13 @@ func (f *scheduleFigure) rate() {
 	f.lines = []*curve{f.stairs(f.Pieces, draw.Stroke{Color: f.theme.Present, Width: f.theme.TotalWidth})}
 	f.handles()
 	if y := p.ys.At(constant); f.steady.seen && y > p.y && y < p.bottom() {
-		f.onLevel(p, y, "constant "+rate(constant), f.ink(f.theme.Ink, false))
+		words, ink, own := "constant "+rate(constant), f.ink(f.theme.Ink, false), f.lines
+		cap := p.ys.At(f.Cap)
+		f.lines = append(own, &curve{points: []draw.Point{{X: p.x, Y: cap}, {X: p.right(), Y: cap}}})
+		clear := f.onLevel(p, y, words, ink)
+		if f.lines = own; !clear {
+			f.onLevel(p, y, words, ink)
+		}
 	}
 	if capped {
 		f.onLevel(p, p.ys.At(f.Cap), "cap "+rate(f.Cap), f.ink(f.theme.Stability, false))

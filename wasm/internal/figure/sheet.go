@@ -9,7 +9,7 @@ type sheet struct {
 	*canvas
 	hides  func(name string) bool // nil: nothing is hidden
 	legend []Entry
-	marks  []Mark
+	marks  marks
 	lines  []*curve // that words keep clear of
 }
 
@@ -28,9 +28,7 @@ func (s *sheet) entry(name, label string, color draw.Color, dashed bool) bool {
 
 // mark adds a point, moved into its panel.
 func (s *sheet) mark(p *panel, name string, value float64, at draw.Point, label string) *Mark {
-	s.marks = append(s.marks, Mark{Name: name, Plot: p.name, Value: value,
-		X: min(max(at.X, p.x), p.right()), Y: min(max(at.Y, p.y), p.bottom()), Label: label})
-	return &s.marks[len(s.marks)-1]
+	return s.marks.within(p, name, value, at.X, at.Y, label)
 }
 
 // handle makes a mark one that is dragged.
@@ -55,7 +53,7 @@ func (s *sheet) curve(p *panel, xs []float32, values []float64, stroke draw.Stro
 	c := p.trace(xs, values)
 	s.Line(c.points, stroke)
 	if at, r := c.leaves, 0.4*s.size; at != nil && stroke.Width > s.theme.ThinWidth {
-		s.Area([]draw.Point{{X: at.X - r, Y: p.y}, {X: at.X + r, Y: p.y}, {X: at.X, Y: p.y - 1.5*r}}, stroke.Color)
+		s.tip(p, at.X, r, stroke.Color)
 	}
 	return &c
 }

@@ -3,6 +3,7 @@ package figure
 import (
 	"fmt"
 	"math"
+	"strings"
 
 	"nqm/wasm/internal/axis"
 	"nqm/wasm/internal/draw"
@@ -74,7 +75,8 @@ func known(v float64) float64 {
 	return math.NaN()
 }
 
-// Figure draws two bars for each figure of the notebook.
+// Figure draws two dots for each figure of the notebook: on a logarithmic axis,
+// which has no zero, a bar would have a length that means nothing.
 func (s *Stopwatch) Figure(size Size, theme Theme, fonts *draw.Fonts) Result {
 	c := newCanvas(size, &theme, fonts)
 	var marks []Mark
@@ -109,19 +111,24 @@ func (s *Stopwatch) Figure(size Size, theme Theme, fonts *draw.Fonts) Result {
 			c.Name(b.name)
 			if b.value > 0 {
 				end = p.xs.At(p.xs.Clamp(b.value))
-				c.Rect(p.x, y, end-p.x, bar, b.color)
-				if b.name == "here" && t.First > 0 { // the first answer stands within it
-					at := p.xs.At(p.xs.Clamp(t.First))
-					c.Segment(at, y, at, y+bar, draw.Stroke{Color: theme.OnPresent, Width: theme.ThinWidth})
+				at := y + bar/2
+				c.Segment(p.x, crisp(at), p.right(), crisp(at), draw.Stroke{Color: theme.Grid, Width: 1})
+				if b.name == "here" && t.First > 0 { // the first answer, on the way to the last
+					first := p.xs.At(p.xs.Clamp(t.First))
+					c.Segment(first, at, end, at, draw.Stroke{Color: b.color, Width: theme.ThinWidth})
+					c.Circle(first, at, 0.25*c.size, theme.Background, draw.Stroke{Color: b.color, Width: theme.ThinWidth})
 				}
+				c.Circle(end, at, 0.45*c.size, b.color, draw.Stroke{})
 				marks = append(marks, Mark{Name: b.name, Plot: p.name, Value: b.value, X: end, Y: y + bar/2, Label: t.head() + ", " + text})
 			} else {
 				text = b.name + ": not timed"
 			}
 			st := c.label(theme.Ink, draw.Start)
-			x := end + 0.5*c.size
+			x := end + 0.8*c.size
 			if w := c.width(text); x+w > p.right() {
-				x, st.Align, st.Halo, st.Color = end-0.5*c.size, draw.End, 0, theme.Background
+				if x, st.Align = end-0.8*c.size, draw.End; x < w {
+					x, st.Align, text = end+0.8*c.size, draw.Start, strings.TrimSuffix(text, faster)
+				}
 			}
 			c.keep(x, y+bar/2+c.middle(), text, st)
 			y += bar + 0.25*c.size

@@ -19,9 +19,9 @@ type Tradeoff struct {
 // TradeoffAxes returns the axes' ends for a problem, examples and steps. They do
 // not depend on the method, nor on the target that is set.
 func TradeoffAxes(m *sim.Model) (x, y Span) {
-	_, y = ScalingAxes(m)
-	const target, decades = 0.01, 6
-	lo := math.Pow(10, math.Floor(math.Log10(max(m.LowerBound(target, 1), 1))))
+	_, y = ScalingAxes(m, PaperTarget)
+	const decades = 6
+	lo := math.Pow(10, math.Floor(math.Log10(max(m.LowerBound(PaperTarget, 1), 1))))
 	return Span{lo, lo * math.Pow(10, decades)}, y
 }
 
@@ -74,16 +74,16 @@ func (t *Tradeoff) Summary() string {
 	if t.Passage.Status != sim.Reached {
 		return t.Scaling.Summary()
 	}
-	text := fmt.Sprintf("Takes %s, %s examples", steps(t.Passage.Steps), count(t.Passage.Steps*t.Run.Batch))
+	text := fmt.Sprintf("Takes %s and %s examples", steps(t.Passage.Steps), count(t.Passage.Steps*t.Run.Batch))
 	if !(c.Ratio > 0) {
 		return text + "."
 	}
 	tuned, name := t.present()
 	times := func(ratio float64) string { return axis.Number(ratio, 2) }
-	text += fmt.Sprintf(": %s and %s times the least of tuned %s.", times(t.Passage.Continuous/c.MinSteps),
+	text += fmt.Sprintf(", %s times the fewest steps and %s times the fewest examples of tuned %s.", times(t.Passage.Continuous/c.MinSteps),
 		times(t.Run.Batch*t.Passage.Continuous/c.MinExamples), name)
 	if ratio := tuned.smooth(c.Ratio) / c.MinSteps; ratio > 0 { // of examples the same, E_min being B_crit·T_min
-		text += fmt.Sprintf(" At the critical batch, %s, both are %s times it.", axis.Number(c.Ratio, 3), times(ratio))
+		text += fmt.Sprintf(" At the critical batch, %s, both are %s times their least.", axis.Number(c.Ratio, 3), times(ratio))
 	}
 	return text
 }

@@ -101,7 +101,7 @@ func (f *tradeoffFigure) place(batch, steps, examples float64) draw.Point {
 }
 
 func (f *tradeoffFigure) mark(name string, value float64, at draw.Point, label string) {
-	f.marks = append(f.marks, Mark{Name: name, Plot: f.steps.name, Value: value, X: at.X, Y: at.Y, Label: label})
+	f.marks.add(&f.steps, name, value, at.X, at.Y, label)
 }
 
 // others draws the ghost and the pins.
@@ -162,8 +162,8 @@ func (f *tradeoffFigure) points() {
 	tuned, _ := f.present()
 	f.Name("present")
 	at := f.place(f.Run.Batch, f.Passage.Continuous, 0)
-	if f.Passage.Status == sim.Reached && f.steps.holds(at) {
-		f.Circle(at.X, at.Y, 0.42*f.size, f.theme.Present, draw.Stroke{Color: f.theme.Background, Width: 1.5})
+	shown := f.Passage.Status == sim.Reached && f.steps.holds(at)
+	if shown {
 		text := "B = " + axis.Integer(f.Run.Batch)
 		f.near(at, text, f.theme.Present, 4)
 		f.mark("present", f.Passage.Steps, at, text+": "+steps(f.Passage.Steps)+", "+short(f.Passage.Steps*f.Run.Batch)+" examples")
@@ -182,6 +182,10 @@ func (f *tradeoffFigure) points() {
 		f.near(at, label, f.theme.Ink, 3)
 		f.mark(name, batch, at, label)
 	}
+	if shown {
+		f.Name("present")
+		f.presentDot(at.X, at.Y)
+	}
 	if c := f.Critical; c.MinExamples > 0 && c.MinSteps > 0 {
 		f.Name("least")
 		f.along(&f.kept[0], f.steps.bottom()-0.6*f.size, "least examples "+short(c.MinExamples))
@@ -194,7 +198,9 @@ func (f *tradeoffFigure) points() {
 		}
 	}
 	f.Name("bound labels")
-	f.along(&f.lower, f.steps.bottom()-2*f.size, "lower bounds")
+	if !f.along(&f.lower, f.steps.bottom()-2*f.size, "lower bounds") {
+		f.along(&f.lower, f.steps.bottom()-2*f.size, "bounds")
+	}
 	f.Name("batch sizes")
 	for k := 0; k < len(tuned.Batches); k += 4 {
 		if at := f.place(tuned.Batches[k], tuned.Smooth[k], 0); f.steps.holds(at) && !f.low() {
@@ -203,10 +209,11 @@ func (f *tradeoffFigure) points() {
 	}
 }
 
-// along names an upright line at a height, at its right or left.
-func (f *tradeoffFigure) along(c *curve, y float32, text string) {
+// along names an upright line at a height, at its right or left, and reports
+// whether there was room.
+func (f *tradeoffFigure) along(c *curve, y float32, text string) bool {
 	if !c.seen {
-		return
+		return true
 	}
 	gap := 0.5 * f.size
 	for _, align := range []draw.Align{draw.Start, draw.End} {
@@ -215,7 +222,8 @@ func (f *tradeoffFigure) along(c *curve, y float32, text string) {
 			at.X = c.end.X - gap
 		}
 		if f.canvas.place(text, f.label(f.theme.Muted, align), f.steps.frame(0), f.lines(), []draw.Point{at}) {
-			return
+			return true
 		}
 	}
+	return false
 }

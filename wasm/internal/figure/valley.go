@@ -20,6 +20,7 @@ type Valley struct {
 	ValleyPath
 	Steps   []int // of the decay curves, increasing
 	Moments []sim.PairMoments
+	Plain   []float64 // the risk at Steps without the preconditioner of coordinates; nil where there is none
 
 	Runs     [][][2]float64 // of each run θ along the directions at RunSteps
 	RunSteps []int

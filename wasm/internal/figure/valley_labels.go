@@ -27,9 +27,7 @@ func (f *valleyFigure) exit() {
 		}
 	}
 	distance := math.Hypot(last[0], last[1])
-	f.marks = append(f.marks, Mark{Name: "end of mean path", Plot: f.bowl.name, Value: distance,
-		X: min(max(end.X, f.bowl.x), f.bowl.right()), Y: min(max(end.Y, f.bowl.y), f.bowl.bottom()),
-		Label: words + risk(distance) + " from the optimum"})
+	f.marks.within(&f.bowl, "end of mean path", distance, end.X, end.Y, words+risk(distance)+" from the optimum")
 	for i := 1; i < len(f.mean); i++ {
 		a, b := f.mean[i-1], f.mean[i]
 		if a.X > b.X {
@@ -39,8 +37,7 @@ func (f *valleyFigure) exit() {
 	}
 	if a, b, _ := f.Valley.ball(); f.Stable && a > 0 {
 		o := f.at(&f.Pair, [2]float64{})
-		f.marks = append(f.marks, Mark{Name: "noise ball", Plot: f.bowl.name, Value: math.Hypot(a, b), X: o.X, Y: o.Y,
-			Label: "noise ball of " + risk(a) + " by " + risk(b) + ", one standard deviation"})
+		f.marks.add(&f.bowl, "noise ball", math.Hypot(a, b), o.X, o.Y, "noise ball of "+risk(a)+" by "+risk(b)+", one standard deviation")
 	}
 }
 
@@ -77,8 +74,7 @@ func (f *valleyFigure) rotation() {
 	if !f.narrow() {
 		f.put(f.turn.x-f.pill()/2-0.4*f.size, y+f.middle(), "rotation", f.style(f.theme.Muted, draw.End))
 	}
-	f.marks = append(f.marks, Mark{Name: "angle", Plot: f.turn.name, Field: "angle", Along: "x", Factor: 1,
-		Value: f.Angle, X: x, Y: y, Label: "turned by " + text})
+	f.marks.add(&f.turn, "angle", f.Angle, x, y, "turned by "+text).drags("angle", "x", 1)
 }
 
 // labels names what is in the bowl.
@@ -92,22 +88,23 @@ func (f *valleyFigure) labels() {
 		}
 		f.put(f.bowl.x+0.5*f.size, f.bowl.bottom()-0.6*f.size, words, s)
 	}
+	start := f.at(&f.Pair, f.Path[0].Mean)
 	if words := f.sampled(); words != "" && len(f.Runs) > 0 && !f.hides("runs") {
 		s := f.label(f.theme.Noise, draw.Start)
-		f.place(words, s, frame, nil, []draw.Point{{X: f.bowl.x + 0.5*f.size, Y: f.bowl.y + 1.2*f.size},
+		ring := &curve{points: []draw.Point{{X: start.X - 0.5*f.size, Y: start.Y}, {X: start.X, Y: start.Y - 0.5*f.size}, {X: start.X + 0.5*f.size, Y: start.Y}}}
+		f.place(words, s, frame, []*curve{ring}, []draw.Point{{X: f.bowl.x + 0.5*f.size, Y: f.bowl.y + 1.2*f.size},
 			{X: f.bowl.x + 0.5*f.size, Y: f.bowl.bottom() - 2*f.size}})
 	}
-	start := f.at(&f.Pair, f.Path[0].Mean)
-	f.around("start", f.label(f.theme.Total, draw.Middle), frame, start, 0.6*f.size)
+	f.about(f.label(f.theme.Total, draw.Start), frame, start, "start")
 	if n := len(f.mean); n > 2 && !f.hides("mean") {
-		s := f.label(f.theme.Total, draw.Middle)
+		s := f.label(f.theme.Total, draw.Start)
 		s.Bold = true
-		f.around("mean path", s, frame, f.mean[n/3], 0.3*f.size)
+		_ = f.about(s, frame, f.mean[n/3], "mean path") || f.about(s, frame, f.mean[2*n/3], "mean path")
 	}
 	if a, _, _ := f.Valley.ball(); f.Stable && a > 0 && !f.hides("ball") {
 		o := f.at(&f.Pair, [2]float64{})
-		size := min(2*float32(a/f.reach)*min(f.bowl.w, f.bowl.h)/2, 0.4*min(f.bowl.w, f.bowl.h))
-		f.around("noise ball, 1σ and 2σ", f.label(f.theme.Noise, draw.Middle), frame, o, size)
+		o.Y += min(float32(a/f.reach)*min(f.bowl.w, f.bowl.h), 0.4*min(f.bowl.w, f.bowl.h)) // two deviations down
+		f.about(f.label(f.theme.Noise, draw.Start), frame, o, "noise ball, 1σ and 2σ", "noise ball")
 	}
 	for k, words := range [2]string{"h₁ = ", "h₂ = "} {
 		words += axis.Number(f.Pair.H[k], 3)
@@ -123,19 +120,9 @@ func (f *valleyFigure) labels() {
 	}
 }
 
-// around sets words clear of the mean path about a point, beyond a distance.
-func (f *valleyFigure) around(words string, s draw.TextStyle, frame box, at draw.Point, distance float32) {
-	half := f.width(words)/2 + 0.3*f.size
-	var places []draw.Point
-	for d := distance; d < distance+5*f.size; d += 0.5 * f.size {
-		up, down := at.Y-d-0.4*f.size, at.Y+d+1.1*f.size
-		places = append(places,
-			draw.Point{X: at.X, Y: up}, draw.Point{X: at.X, Y: down},
-			draw.Point{X: at.X + half + 0.7*d, Y: up}, draw.Point{X: at.X + half + 0.7*d, Y: down},
-			draw.Point{X: at.X + half + d, Y: at.Y + f.middle()}, draw.Point{X: at.X - half - d, Y: at.Y + f.middle()},
-			draw.Point{X: at.X - half - 0.7*d, Y: up}, draw.Point{X: at.X - half - 0.7*d, Y: down})
-	}
-	f.place(words, s, frame, f.segments, places)
+// about sets the first of the words that has a place beside a point, rather clear of the mean path.
+func (f *valleyFigure) about(s draw.TextStyle, frame box, at draw.Point, words ...string) bool {
+	return f.near(frame, at, s, f.ground, [][]*curve{f.segments, nil}, words...)
 }
 
 // curves draws the decay of both directions and of their sum.
@@ -162,10 +149,17 @@ func (f *valleyFigure) curves() {
 		line := p.trace(xs, f.Ghost.Total)
 		f.Line(line.points, draw.Stroke{Color: f.theme.Ghost, Width: f.theme.ThinWidth})
 	}
+	var plain curve
+	if f.Plain != nil {
+		f.Name("plain")
+		if f.shown(Entry{Name: "plain", Label: f.plain(), Color: f.theme.Muted, Dashed: true}) {
+			plain = p.trace(xs, f.Plain)
+			f.Line(plain.points, draw.Stroke{Color: f.theme.Muted, Width: f.theme.ThinWidth, Dash: f.theme.dash()})
+		}
+	}
 	for i, v := range values[2] {
 		if at := p.ys.At(f.Target); v <= f.Target && i > 0 && p.holds(draw.Point{X: xs[i], Y: at}) {
-			f.marks = append(f.marks, Mark{Name: "steps", Plot: p.name, Value: float64(f.Steps[i]), X: xs[i], Y: at,
-				Label: "reaches the target within " + steps(float64(f.Steps[i]))})
+			f.marks.add(p, "steps", float64(f.Steps[i]), xs[i], at, "reaches the target within "+steps(float64(f.Steps[i])))
 			break
 		}
 	}
@@ -185,20 +179,19 @@ func (f *valleyFigure) curves() {
 		line := p.trace(xs, values[k])
 		f.Line(line.points, draw.Stroke{Color: colors[k], Width: width})
 		if at := line.leaves; at != nil {
-			r := 0.4 * f.size
-			f.Area([]draw.Point{{X: at.X - r, Y: p.y}, {X: at.X + r, Y: p.y}, {X: at.X, Y: p.y - 1.5*r}}, colors[k])
+			f.tip(p, at.X, 0.4*f.size, colors[k])
 		}
 		lines[k] = &line
 	}
-	f.floors(lines)
+	f.floors(lines, &plain)
 }
 
 // floors marks at the right edge how high the noise holds each direction, and
 // names the curves at their ends.
-func (f *valleyFigure) floors(lines [3]*curve) {
+func (f *valleyFigure) floors(lines [3]*curve, plain *curve) {
 	p := &f.decay
 	f.Name("floors")
-	var seen []*curve
+	seen := []*curve{plain}
 	for _, line := range lines {
 		if line != nil {
 			seen = append(seen, line)
@@ -211,8 +204,7 @@ func (f *valleyFigure) floors(lines [3]*curve) {
 		if k == 2 {
 			s := f.label(f.theme.Total, draw.Start)
 			s.Bold = true
-			at := line.points[0]
-			f.place("total", s, p.frame(0.5*f.size), seen, []draw.Point{{X: at.X + 0.4*f.size, Y: at.Y - 0.6*f.size}, {X: at.X + 1.5*f.size, Y: at.Y - 0.2*f.size}})
+			f.near(p.frame(0.5*f.size), line.points[0], s, f.ground, [][]*curve{seen}, "total")
 			continue
 		}
 		index, color := axis.Integer(float64(k+1)), f.directionColor(k)
@@ -221,17 +213,27 @@ func (f *valleyFigure) floors(lines [3]*curve) {
 			words += ": floor " + risk(floor)
 			if at := p.ys.At(floor); at > p.y && at < p.bottom() {
 				f.Segment(p.right()-3*f.size, crisp(at), p.right(), crisp(at), draw.Stroke{Color: color, Width: f.theme.ThinWidth, Dash: f.theme.dash()})
-				f.marks = append(f.marks, Mark{Name: "floor " + index, Plot: p.name, Value: floor, X: p.right(), Y: at,
-					Label: f.theme.Symbols.Floor + " of direction " + index + ": " + risk(floor)})
+				f.marks.add(p, "floor "+index, floor, p.right(), at, f.theme.Symbols.Floor+" of direction "+index+": "+risk(floor))
 			}
 		}
-		var places []draw.Point
-		width := f.width(words)
-		for lift := float32(0.45); lift < 4.5; lift += 0.5 {
-			for _, x := range [2]float32{min(line.end.X, p.right()-0.3*f.size), min(line.end.X+width+0.6*f.size, p.right()-0.3*f.size)} {
-				places = append(places, draw.Point{X: x, Y: line.end.Y - lift*f.size}, draw.Point{X: x, Y: line.end.Y + (lift+0.75)*f.size})
+		s := f.label(color, draw.Start)
+		if !f.near(p.frame(0.2*f.size), line.end, s, f.ground, [][]*curve{seen}, words) {
+			f.along(line, s, seen, [2]string{"h₁", "h₂"}[k])
+		}
+	}
+	f.along(plain, f.label(f.theme.Muted, draw.Start), seen, f.plain()+" at any angle", f.plain())
+}
+
+// along sets the first of the words that has a place beside the curve, as near
+// to its end as there is room.
+func (f *valleyFigure) along(c *curve, s draw.TextStyle, lines []*curve, words ...string) {
+	for _, text := range words {
+		for i := len(c.points) - 1; i >= 0; i-- {
+			if at := c.points[i]; at.X == at.X && f.near(f.decay.frame(0.2*f.size), at, s, f.ground, [][]*curve{lines}, text) {
+				return
 			}
 		}
-		f.place(words, f.label(color, draw.End), p.frame(0.2*f.size), seen, places)
 	}
 }
+
+func (f *valleyFigure) ground(float32) draw.Color { return f.theme.Background }

@@ -40,7 +40,7 @@ type valleyFigure struct {
 	reach             float64 // half the shorter side of the bowl's panel, in θ
 	mean              []draw.Point
 	segments          []*curve // that words keep clear of
-	marks             []Mark
+	marks             marks
 	keyed
 }
 

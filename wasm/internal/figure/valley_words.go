@@ -80,8 +80,15 @@ func (v *Valley) condition() string {
 	if fast == slow {
 		return text + fmt.Sprintf(": the distance halves in %s. ", about(fast))
 	}
-	return text + fmt.Sprintf(": the distance halves in %s one way, %s the other. ", about(fast), about(slow))
+	one, other := "one way", "the other"
+	if v.own() {
+		one, other = "along direction 1", "along direction 2"
+	}
+	return text + fmt.Sprintf(": the distance halves in %s %s, %s %s. ", about(fast), one, about(slow), other)
 }
+
+// own reports whether the method follows the bowl's own directions.
+func (v *Valley) own() bool { return !v.Pair.PerCoordinate || math.Mod(v.Angle, 90) == 0 }
 
 // about writes a number of steps that need not be whole.
 func about(n float64) string {
@@ -96,6 +103,9 @@ func (v *Valley) noise() string {
 	if !(a > 0) {
 		return "There is no noise: the path ends at the optimum. "
 	}
+	if c := v.Steady.Covariance; v.own() {
+		a, b = math.Sqrt(c[0]), math.Sqrt(c[2])
+	}
 	return fmt.Sprintf("Noise leaves a ball of %s by %s (1σ). ", risk(a), risk(b))
 }
 
@@ -103,19 +113,34 @@ func (v *Valley) noise() string {
 func (v *Valley) turned() string {
 	m := v.Run.Method
 	if v.Pair.PerCoordinate {
-		l := v.Pair.Preconditioned(m.PreconditionPower)
-		return fmt.Sprintf("Scaled by diag(H)^−%s, κ is %s at %s° and %s in the bowl’s own axes: this method sees the turn.",
-			axis.Number(m.PreconditionPower, 2), axis.Number(l[0]/l[1], 3), axis.Number(v.Angle, 2),
-			axis.Number(math.Pow(v.Pair.H[0]/v.Pair.H[1], 1-m.PreconditionPower), 3))
+		p := m.PreconditionPower
+		text := "With the gradient divided by diag(H)"
+		if p != 1 {
+			text += " to the power " + axis.Number(p, 2)
+		}
+		l := v.Pair.Preconditioned(p)
+		here, level := axis.Number(l[0]/l[1], 3), axis.Number(math.Pow(v.Pair.H[0]/v.Pair.H[1], 1-p), 3)
+		if here == level {
+			return text + ", κ is " + here + ". Turn the bowl: this method sees it, " + v.plain() + " does not."
+		}
+		return fmt.Sprintf("%s, κ is %s at %s° and %s at 0°: this method sees the turn, %s does not.", text, here, axis.Number(v.Angle, 2), level, v.plain())
 	}
 	if v.Angle == 0 {
 		return ""
 	}
-	name := "SGD"
-	if m.Momentum > 0 || m.EMA > 0 || m.PreconditionPower > 0 {
+	name := v.plain()
+	if name != "SGD" || m.PreconditionPower > 0 {
 		name = "This method"
 	}
 	return name + " has the same risk at every angle."
+}
+
+// plain names the method without a preconditioner.
+func (v *Valley) plain() string {
+	if m := v.Run.Method; m.Momentum > 0 || m.EMA > 0 {
+		return "unscaled"
+	}
+	return "SGD"
 }
 
 // done says what was computed.

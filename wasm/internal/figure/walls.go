@@ -3,6 +3,7 @@ package figure
 import (
 	"math"
 	"slices"
+	"sort"
 	"strings"
 
 	"nqm/sim"
@@ -88,7 +89,7 @@ func MomentumName(beta float64) (name, label string) {
 // limit of momentum 0.99, whatever the preconditioner.
 func WallsAxes(m *sim.Model) (x, y Span) {
 	h := m.LargestCurvature()
-	_, y = ScalingAxes(m)
+	_, y = ScalingAxes(m, PaperTarget)
 	return Span{1e-3 * min(1, 1/h), 500 * max(1, 1/h)}, y
 }
 
@@ -140,7 +141,7 @@ func (w *Walls) Table() Table {
 		rates = append(rates, c.Rates...)
 	}
 	t.Columns = append(t.Columns, "noise floor")
-	slices.Sort(rates)
+	sort.Slice(rates, func(i, j int) bool { return rates[i] < rates[j] })
 	rates = slices.Compact(rates)
 	at := func(from, values []float64, rate float64) float64 {
 		if i, ok := slices.BinarySearch(from, rate); ok {

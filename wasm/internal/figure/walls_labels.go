@@ -26,6 +26,7 @@ func (f *wallsFigure) labels() {
 	f.noiseLabel(all)
 	f.stabilityLabels(all)
 	f.curveLabels(all)
+	f.absence(all)
 	f.slopeLabel(all)
 	for i := range f.grey {
 		g := &f.grey[i]
@@ -56,10 +57,14 @@ func (f *wallsFigure) noiseLabel(lines []*curve) {
 	switch wall := f.NoiseWall; {
 	case !(wall > 0) || wall > f.steps.xs.Hi:
 	case wall < f.steps.xs.Lo:
-		f.set("← noise wall "+rate(wall), f.style(f.theme.Noise, draw.Start), f.steps.frame(0), lines[2:],
-			draw.Point{X: f.steps.x + 0.5*f.size, Y: f.steps.bottom() - 0.6*f.size}, draw.Point{X: f.steps.x + 0.5*f.size, Y: f.steps.y + 1.1*f.size})
+		x := f.steps.x + 0.5*f.size
+		for _, text := range []string{"← noise wall " + rate(wall), "← noise wall"} {
+			if f.set(text, f.style(f.theme.Noise, draw.Start), f.steps.frame(0), lines, draw.Point{X: x, Y: f.steps.bottom() - 0.6*f.size}, draw.Point{X: x, Y: f.steps.y + 1.1*f.size}) {
+				break
+			}
+		}
 	default:
-		f.wallLabel(f.noise, f.theme.Noise, lines, "noise wall")
+		f.wallLabel(f.noise, f.theme.Noise, lines, "noise wall", "noise")
 	}
 }
 
@@ -71,7 +76,7 @@ func (f *wallsFigure) stabilityLabels(lines []*curve) {
 	}
 	for i := range f.Curves {
 		if c := &f.Curves[i]; f.steps.xs.Contains(c.Limit) && !c.Hidden && c != present {
-			f.beside(f.at(c.Limit), f.steps.bottom(), f.theme.Stability, lines, c.Label)
+			f.beside(f.at(c.Limit), f.steps.bottom(), f.theme.Stability, lines, c.Label, strings.TrimPrefix(c.Label, "β = "))
 		}
 	}
 }
@@ -136,17 +141,39 @@ next:
 	}
 	for k, p := range at {
 		text := strings.Join(names[k], ", ")
+		words := []string{text, strings.TrimPrefix(text, "β = ")}
 		if len(names[k]) > 1 && names[k][0] == "SGD" {
-			text = "SGD, β = " + strings.Join(names[k][1:], ", ")
+			words[0] = "SGD, β = " + strings.Join(names[k][1:], ", ")
+			if len(names[k]) == len(f.Curves) {
+				words[1] = "all β"
+			}
 		}
-		for _, down := range []float32{1.7, 2.6, 3.5} {
+		f.below(p, lines, words)
+	}
+}
+
+// below sets the first of the words that has a place under a point.
+func (f *wallsFigure) below(p draw.Point, lines []*curve, words []string) {
+	for _, text := range words {
+		for down := float32(1.7); down < 7; down += 0.9 {
 			y := p.Y + down*f.size
 			if f.set(text, f.style(f.theme.Ink, draw.Middle), f.steps.frame(0), lines, draw.Point{X: p.X, Y: y}) ||
 				f.set(text, f.style(f.theme.Ink, draw.End), f.steps.frame(0), lines, draw.Point{X: p.X - 0.8*f.size, Y: y}) {
-				break
+				return
 			}
 		}
 	}
+}
+
+// absence says why there is no curve, where none is hidden by the reader.
+func (f *wallsFigure) absence(lines []*curve) {
+	for i := range f.Curves {
+		if f.lines[i].seen || f.Curves[i].Hidden {
+			return
+		}
+	}
+	f.near(f.steps.frame(0), draw.Point{X: f.steps.x, Y: f.steps.y + f.steps.h/2}, f.style(f.theme.Ink, draw.Start), f.over,
+		[][]*curve{lines, nil}, "the curves lie beyond the axes", "beyond the axes")
 }
 
 // slopeLabel says what the straight part of the present curve means.
@@ -184,6 +211,9 @@ func (f *wallsFigure) targetLabel() {
 	p := &f.floors
 	y := p.ys.At(p.ys.Clamp(f.Target))
 	lines := []*curve{&f.floorLine, upright(f.grip.x, p)}
+	if risks := f.Floors.Risks; len(risks) > 0 && risks[0] > p.ys.Hi {
+		f.put(p.x+0.5*f.size, p.y+1.1*f.size, f.theme.Symbols.Floor+" ↑", f.style(f.theme.Noise, draw.Start))
+	}
 	var places []draw.Point
 	for x := p.x + 0.4*f.size; x < p.right(); x += f.size {
 		places = append(places, draw.Point{X: x, Y: y - 0.45*f.size}, draw.Point{X: x, Y: y + 1.2*f.size})

@@ -221,8 +221,7 @@ func (f *wallsFigure) curve(i int, width float32) {
 	}
 	f.Line(f.lines[i].points, draw.Stroke{Color: f.theme.Total, Width: width, Dash: dash})
 	if points := f.lines[i].points; len(points) > 0 && points[0].Y <= f.steps.y+0.5 && points[0].X > f.steps.x+1 && c == f.present() {
-		at, r := points[0], 0.4*f.size // cut off at the top
-		f.Area([]draw.Point{{X: at.X - r, Y: at.Y}, {X: at.X + r, Y: at.Y}, {X: at.X, Y: at.Y - 1.5*r}}, f.theme.Total)
+		f.tip(&f.steps, points[0].X, 0.4*f.size, f.theme.Total) // cut off at the top
 	}
 }
 
@@ -308,17 +307,7 @@ func (f *wallsFigure) handle() {
 
 // point marks the present steps, or that they are never enough.
 func (f *wallsFigure) point() {
-	r, count, words := 0.42*f.size, f.Passage.Continuous, steps(f.Passage.Steps)
-	if f.Passage.Status != sim.Reached {
-		count, words = math.Inf(1), "never"
-	}
-	y := f.steps.ys.At(f.steps.ys.Clamp(max(count, 1)))
-	if count > f.steps.ys.Hi {
-		f.Area([]draw.Point{{X: f.grip.x - 1.2*r, Y: y + 2.2*r}, {X: f.grip.x + 1.2*r, Y: y + 2.2*r}, {X: f.grip.x, Y: y}}, f.theme.Present)
-		y += 1.2 * r
-	} else {
-		f.Circle(f.grip.x, y, r, f.theme.Present, draw.Stroke{Color: f.theme.Background, Width: 1.5})
-	}
+	y, words := f.passed(&f.steps, f.grip.x, f.Passage)
 	f.pointLabel = label{words, draw.Point{X: f.grip.x, Y: y}}
 	if f.Passage.Status == sim.Reached {
 		f.marks.add(&f.steps, "steps", f.Passage.Steps, f.grip.x, y, "present setting: "+words)

@@ -64,14 +64,19 @@ func (w *Walls) Summary() string {
 // batch would allow.
 func (w *Walls) regime() (text, room string) {
 	if !w.tuned() {
-		return fmt.Sprintf("No learning rate reaches %s at batch size %s. ", risk(w.Target), axis.Integer(w.Run.Batch)), ""
+		return fmt.Sprintf("No learning rate reaches %s at batch size %s within %s. ", risk(w.Target), axis.Integer(w.Run.Batch), steps(sim.MaxSteps)), ""
 	}
 	best, wall := w.Best.Method.LearningRate, w.alpha(w.NoiseWall)
 	at := fmt.Sprintf("the best α = %s takes %s. ", rate(best), steps(w.Best.Steps))
 	gain := w.Larger / best
 	room = "Four times the batch would allow " + axis.Number(gain, 2) + " times the rate."
 	if gain < stiff {
-		room = "Four times the batch would allow hardly more."
+		room = "Four times the batch would allow "
+		if more := axis.Number(100*(gain-1), 2); gain > 1.005 {
+			room += more + " % more."
+		} else {
+			room += "no more."
+		}
 	}
 	switch {
 	case !(w.Larger > 0):

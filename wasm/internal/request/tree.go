@@ -10,6 +10,7 @@ import (
 	"fmt"
 	"math"
 	"slices"
+	"sort"
 	"strconv"
 	"strings"
 	"unicode"
@@ -55,7 +56,7 @@ func (r *reader) object(path string, v any, allowed ...string) object {
 			unknown = append(unknown, key)
 		}
 	}
-	slices.Sort(unknown) // the same mistake gives the same message
+	sort.Slice(unknown, func(i, j int) bool { return unknown[i] < unknown[j] }) // the same mistake gives the same message
 	for _, key := range unknown {
 		r.fail(o.at(key), fields[key], "no such field, only "+strings.Join(allowed, ", "))
 	}

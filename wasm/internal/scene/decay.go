@@ -3,6 +3,7 @@ package scene
 import (
 	"fmt"
 	"slices"
+	"sort"
 
 	"nqm/sim"
 	"nqm/wasm/internal/axis"
@@ -132,10 +133,16 @@ func (v *view) beside(d *figure.Decay) error {
 		run.Segments = nil
 		d.Calm = course(run)
 	}
-	d.Pins = nil
+	d.Pins, d.Own = nil, ""
 	for _, pin := range v.request.State.Pinned() {
 		if err != nil {
 			break
+		}
+		own := v.request.State.Difference(pin)
+		if len(d.Pins) == 0 {
+			d.Own = own
+		} else if d.Own != own {
+			d.Own = ""
 		}
 		c := figure.Course{Label: v.differs(pin)}
 		c.Values, c.Floor, err = v.settled(pin, d.Steps)
@@ -179,6 +186,6 @@ func directions(s state.State, dim int) []int {
 			list = append(list, i)
 		}
 	}
-	slices.Sort(list)
+	sort.Slice(list, func(i, j int) bool { return list[i] < list[j] })
 	return slices.Compact(list)
 }

@@ -13,7 +13,8 @@ func (v *view) noise(func(figure.Result)) (result figure.Result, err error) {
 	if f.H, f.C, f.Law, f.Fitted, err = v.problem.noiseLaw(v.options); err != nil {
 		return result, err
 	}
-	f.X, f.Y = figure.NoiseAxes(f.H, f.C, m.Problem().WeightDecay, f.Fitted)
+	f.Decay = m.Problem().WeightDecay
+	f.X, f.Y = figure.NoiseAxes(f.H, f.C, f.Decay, f.Fitted)
 	if f.Bands, err = m.Bands(f.Run, []int{farSteps}, v.pictureOptions()); err != nil {
 		return result, err
 	}
@@ -47,7 +48,11 @@ func (p *problem) noiseLaw(opt sim.Options) (h, c []float64, law sim.PowerLaw, f
 	}
 	law, fitted = problem.Noise, problem.Spectrum.C != nil
 	if fitted {
-		law = figure.FitLaw(h, c)
+		own := make([]float64, len(h)) // without the weight decay
+		for i := range h {
+			own[i] = max(h[i]-problem.WeightDecay, 1e-16*h[i])
+		}
+		law = figure.FitLaw(own, c)
 	}
 	return h, c, law, fitted, err
 }

@@ -4,6 +4,10 @@ import (
 	"math"
 	"strings"
 	"testing"
+
+	"nqm/sim"
+	"nqm/wasm/internal/draw"
+	"nqm/wasm/internal/state"
 )
 
 // Before the change both orders give the same risk to rounding, after it they
@@ -42,5 +46,28 @@ func TestOrder(t *testing.T) {
 		if test.part && markOf(t, r, "parting").Value == 0 {
 			t.Errorf("%s: the parting is nowhere", test.fragment)
 		}
+	}
+}
+
+// Both orders of the state before are behind those of now.
+func TestOrderGhost(t *testing.T) {
+	e := explorer(t)
+	s, _ := state.ParseFragment("momentum=0.9&lr=0.03")
+	before := s
+	before.ChangeStep = 10
+	r := request("order", s)
+	r.Ghost = &before
+	with, err := e.Figure(r, sim.Options{}, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	lines := 0
+	for _, op := range with.List.Ops {
+		if op.Kind == draw.KindLine && op.Name == "ghost" {
+			lines++
+		}
+	}
+	if lines != 2 {
+		t.Errorf("%d lines of the ghost, want 2", lines)
 	}
 }

@@ -47,6 +47,17 @@ func (v *view) inAnswers(f *figure.Scaling, all []*curves, partial func(figure.R
 		if f.Critical, err = v.criticalBatch(all, i); err != nil {
 			return figure.Result{}, err
 		}
+		f.Curves[i].Critical = f.Critical.Ratio
+		for k := range f.Curves { // of the others only where it is quick
+			if f.Curves[i].Method != "SGD" || f.Curves[k].Method != "SGD" || f.Curves[k].Critical > 0 {
+				continue
+			}
+			c, err := v.criticalBatch(all, k)
+			if err != nil {
+				return figure.Result{}, err
+			}
+			f.Curves[k].Critical = c.Ratio
+		}
 	}
 	return draw(), nil
 }
@@ -56,8 +67,12 @@ func (v *view) inAnswers(f *figure.Scaling, all []*curves, partial func(figure.R
 func (v *view) scalingOf(s state.State) (figure.Scaling, []*curves, error) {
 	f := figure.Scaling{Run: v.run, Passage: v.passage, Target: s.Target, Limit: v.rates.Limit, Rate: v.mode(),
 		Slim: s.Slim, Hides: s.Hides, Batches: figure.ScalingBatches(), Points: measurements(s), Shift: s.Shift,
-		Hairline: s.Figure == "walls" || s.Left == "walls"}
-	x, y := figure.ScalingAxes(v.problem.model)
+		Hairline: (s.Figure == "walls" || s.Left == "walls") && s.Family != "target"}
+	target := figure.PaperTarget
+	if s.Family == "target" {
+		target = familyTargets[len(familyTargets)-1]
+	}
+	x, y := figure.ScalingAxes(v.problem.model, target)
 	f.X, f.Y = span(s.ScalingX, x), span(s.ScalingY, y)
 	f.Family, f.Present = family(s)
 	if s.Family != "target" {

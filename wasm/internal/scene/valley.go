@@ -22,22 +22,38 @@ func (v *view) valley(func(figure.Result)) (figure.Result, error) {
 	x, _ := figure.ValleyAxes(v.pair(s))
 	f.Steps = sim.StepGrid(x.Hi)
 	f.ValleyPath, f.Moments = v.path(f.Run, v.pair(s), f.Steps)
+	if plain := s; s.PerCoordinate {
+		plain.PerCoordinate, plain.Power = false, 0
+		path, err := v.pathOf(plain, f.Steps)
+		if err != nil {
+			return figure.Result{}, err
+		}
+		f.Plain = path.Total
+	}
 	if err := v.dots(&f); err != nil {
 		return figure.Result{}, err
 	}
 	if ghost := v.request.Ghost; ghost != nil {
-		p, err := v.explorer.problem(*ghost, v.request.Data)
+		path, err := v.pathOf(*ghost, f.Steps)
 		if err != nil {
 			return figure.Result{}, err
 		}
-		run, err := p.run(*ghost, v.options)
-		if err != nil {
-			return figure.Result{}, err
-		}
-		path, _ := v.path(scaled(run, *ghost), pair(p, *ghost), f.Steps)
 		f.Ghost = &path
 	}
 	return f.Figure(v.size, v.theme, v.explorer.fonts), nil
+}
+
+// pathOf is the path of another state.
+func (v *view) pathOf(s state.State, steps []int) (path figure.ValleyPath, err error) {
+	p, err := v.explorer.problem(s, v.request.Data)
+	if err != nil {
+		return path, err
+	}
+	run, err := p.run(s, v.options)
+	if err == nil {
+		path, _ = v.path(scaled(run, s), pair(p, s), steps)
+	}
+	return path, err
 }
 
 // scaled is the run of a state with the power that a preconditioner of

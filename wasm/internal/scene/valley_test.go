@@ -62,7 +62,7 @@ func TestValleyTurned(t *testing.T) {
 			t.Errorf("%s: risks %g, %g at 30°, %g at 90°", test.method, at0, at30, at90)
 		}
 	}
-	if r := drawn(t, e, "valley", "angle=30&percoord=true"); !strings.Contains(r.Summary, "diag(H)^−1, κ is 15.5 at 30°") {
+	if r := drawn(t, e, "valley", "angle=30&percoord=true"); !strings.Contains(r.Summary, "divided by diag(H), κ is 15.5 at 30° and 1 at 0°") {
 		t.Error(r.Summary)
 	}
 }

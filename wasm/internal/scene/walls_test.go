@@ -210,7 +210,7 @@ func TestNoiseOfOctaves(t *testing.T) {
 	e := explorer(t)
 	for fragment, want := range map[string]string{
 		"B=64&lr=0.5":          "The noise follows c = h. Every full octave adds about equal noise: ",
-		"B=64&lr=0.5&cexp=1.5": "The noise follows c = h^1.5. The octaves differ: ",
+		"B=64&lr=0.5&cexp=1.5": "The noise follows c = h to the power 1.5. The octaves differ: ",
 		"B=64&lr=2.5":          "The noise follows c = h. At α = 2.5 and batch size 64 the sharpest octave is unstable",
 	} {
 		r := drawn(t, e, "noise", fragment)

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math"
 	"slices"
+	"sort"
 	"strconv"
 	"strings"
 )
@@ -53,7 +54,7 @@ func Parse(fields map[string]string) (State, []Notice) {
 			unknown = append(unknown, name)
 		}
 	}
-	slices.Sort(unknown) // maps have no order, notices do
+	sort.Slice(unknown, func(i, j int) bool { return unknown[i] < unknown[j] }) // maps have no order, notices do
 	for _, name := range unknown {
 		notices = append(notices, Notice{shorten(name), shorten(fields[name]), fmt.Sprintf(
 			"“%s” is not a field of this explorer; it is ignored.", shorten(name))})
