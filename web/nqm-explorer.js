@@ -145,6 +145,7 @@ export class NQMExplorer extends HTMLElement {
 	/** @param {Error} reason */
 	#close(reason) {
 		clearTimeout(this.#silence);
+		this.#slot.textContent = '';
 		this.#frame?.remove();
 		this.#frame = null;
 		this.#heard = this.#ready = false;
