@@ -83,7 +83,7 @@ async function spawn(onMessage, onError) {
 		worker.onmessageerror = () => onError('the worker sent what cannot be read');
 		worker.onerror = (event) => {
 			event.preventDefault();
-			onError(`the core broke: ${event.message ?? `${url} could not be loaded`}`);
+			onError(`the core broke: ${event.message ?? `${url}, or a file that it imports, such as wasm_exec.js, could not be loaded`}`);
 		};
 		return { post: (message) => worker.postMessage(message), end: () => worker.terminate() };
 	}

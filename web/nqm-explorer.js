@@ -15,6 +15,9 @@ const base = new URL('.', import.meta.url);
 /** How far from the window the explorer begins to load, in heights of it. */
 const AHEAD = 2;
 
+/** How long a frame that has loaded may say nothing. */
+const PATIENCE = 10_000; // ms
+
 const STYLE = `:host { display: block; position: relative; }
 :host([hidden]) { display: none; }
 iframe { display: block; width: 100%; height: 640px; border: 0; color-scheme: normal; }
@@ -30,6 +33,9 @@ export class NQMExplorer extends HTMLElement {
 
 	#frame = /** @type {HTMLIFrameElement | null} */ (null);
 	#cover = document.createElement('div');
+	#slot = document.createElement('slot'); // its own text is for where the host has put nothing in it
+	#heard = false;
+	#silence = 0;
 	#state = '';
 	#ready = false;
 	#waiting = /** @type {object[]} */ ([]); // messages until the explorer listens
@@ -44,10 +50,9 @@ export class NQMExplorer extends HTMLElement {
 		const sheet = new CSSStyleSheet(); // a policy may forbid style elements
 		sheet.replaceSync(STYLE);
 		root.adoptedStyleSheets = [sheet];
-		const slot = document.createElement('slot');
-		slot.addEventListener('slotchange', () => this.#cover.classList.toggle('filled', slot.assignedElements().length > 0));
+		this.#slot.addEventListener('slotchange', () => this.#cover.classList.toggle('filled', this.#slot.assignedElements().length > 0));
 		this.#cover.className = 'cover';
-		this.#cover.append(slot);
+		this.#cover.append(this.#slot);
 		root.append(this.#cover);
 	}
 
@@ -127,14 +132,23 @@ export class NQMExplorer extends HTMLElement {
 		url.hash = this.#asked();
 		this.#frame = document.createElement('iframe');
 		Object.assign(this.#frame, { title: this.#label(), src: url.href, className: 'coming', allow: 'fullscreen; clipboard-write' });
+		this.#frame.addEventListener('load', () => {
+			if (this.#heard) return;
+			this.#silence = window.setTimeout(() => {
+				this.#slot.textContent = `The explorer at ${url.origin + url.pathname} does not answer.`;
+				this.#tell('nqm-error', { message: this.#slot.textContent });
+			}, PATIENCE);
+		});
 		this.shadowRoot?.append(this.#frame);
 	}
 
 	/** @param {Error} reason */
 	#close(reason) {
+		clearTimeout(this.#silence);
+		this.#slot.textContent = '';
 		this.#frame?.remove();
 		this.#frame = null;
-		this.#ready = false;
+		this.#heard = this.#ready = false;
 		this.#cover.hidden = false;
 		this.#waiting = [];
 		for (const { reject } of this.#questions.values()) reject(reason);
@@ -150,6 +164,8 @@ export class NQMExplorer extends HTMLElement {
 
 	#hear = (/** @type {MessageEvent} */ { source, data }) => {
 		if (!this.#frame || source !== this.#frame.contentWindow || data?.source !== 'nqm' || data.version !== 1) return;
+		this.#heard = true;
+		clearTimeout(this.#silence);
 		switch (data.type) {
 			case 'ready': {
 				const fresh = !this.#ready;
@@ -177,7 +193,12 @@ export class NQMExplorer extends HTMLElement {
 				const question = this.#questions.get(data.id);
 				this.#questions.delete(data.id);
 				if (question) question.reject(new Error(data.message));
-				else this.#tell('nqm-error', { message: data.message });
+				else {
+					// What can be done about it is said in there, under what the host has put in its place.
+					this.#frame.className = '';
+					this.#cover.hidden ||= !this.#cover.classList.contains('filled');
+					this.#tell('nqm-error', { message: data.message });
+				}
 			}
 		}
 	};
