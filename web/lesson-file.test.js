@@ -99,3 +99,8 @@ test('each mistake is said with its place', () => {
 		[inStep({ shows: [{ figure: 'decay', mark: 'floor', value: 1, along: 'z' }] }), /^steps\[2\]\.shows\[1\]\.along: want "x" or "y"$/],
 	])) assert.ok(got.length === 1 && want.test(got[0]), `${want} is not ${JSON.stringify(got)}`);
 });
+
+test('the lesson that the README shows is one', () => {
+	const [, text] = /** @type {RegExpExecArray} */ (/```json\n([^`]*)```/.exec(read('../README.md')));
+	assert.deepEqual(readLesson(text, codec).wrong, []);
+});

@@ -115,11 +115,11 @@ export function createLessons(roots, { store, codec, base, file, onNotices, draw
 		if (step && following === fragment) store.amend(stateOfStep(codec, step, name, number));
 	}
 
-	/** @param {string} text @param {string} from */
-	function take(text, from) {
+	/** @param {string} text @param {string} from @param {number} number  the step to begin with */
+	function take(text, from, number) {
 		if (!keep(OWN, text, from)) return;
 		panel.show(null, 0); // another one may have had the same name
-		start(OWN, store.state.lesson === OWN ? store.state.step : 1);
+		start(OWN, number);
 	}
 
 	listeners.on(window, 'hashchange', () => follow(location.hash));
@@ -128,7 +128,7 @@ export function createLessons(roots, { store, codec, base, file, onNotices, draw
 		const dropped = [...(event.dataTransfer?.files ?? [])].find((each) => /\.json$/i.test(each.name));
 		if (event.defaultPrevented) return; // somebody closer took it
 		event.preventDefault(); // the browser would leave the page for it
-		if (dropped) take(await dropped.text(), dropped.name);
+		if (dropped) take(await dropped.text(), dropped.name, store.state.lesson === OWN ? store.state.step : 1);
 	});
 	// A presenter's clicker sends these keys. In full screen nothing else wants them.
 	listeners.on(document, 'keydown', (event) => {
@@ -141,7 +141,7 @@ export function createLessons(roots, { store, codec, base, file, onNotices, draw
 	});
 	const unsubscribe = store.subscribe(update);
 	if (file) {
-		loadText(new URL('.', document.baseURI), file).then((text) => take(text, file), (error) => onNotices([`?lesson=${file}: ${error instanceof Error ? error.message : error}`]));
+		loadText(new URL('.', document.baseURI), file).then((text) => take(text, file, store.state.step), (error) => onNotices([`?lesson=${file}: ${error instanceof Error ? error.message : error}`]));
 	}
 	follow(location.hash);
 	update();
