@@ -5,6 +5,7 @@
 
 import { createListeners, element } from './dom.js';
 import { holds } from './lesson-file.js';
+import { changes } from './presets.js';
 
 /** @typedef {import('./lesson-file.js').Lesson} Lesson @typedef {import('./lesson-file.js').Step} Step */
 
@@ -15,9 +16,10 @@ import { holds } from './lesson-file.js';
  * @param {import('./fragment.js').Codec} options.codec
  * @param {(number: number) => void} options.go  to a step, from 1
  * @param {(set: string) => void} options.change  moves the controls to a change of the state
+ * @param {ReturnType<typeof import('./guess.js').createGuess>} options.guess
  * @param {() => void} options.close
  */
-export function createLessonPanel(root, { store, codec, go, change, close }) {
+export function createLessonPanel(root, { store, codec, go, change, guess, close }) {
 	const where = element('span', { class: 'where' });
 	const back = element('button', { type: 'button', class: 'quiet' }, 'Back');
 	const next = element('button', { type: 'button' }, 'Next');
@@ -47,7 +49,7 @@ export function createLessonPanel(root, { store, codec, go, change, close }) {
 	}
 
 	/** @param {import('./lesson-file.js').Question} question */
-	function ask({ ask, choices = [], right, set, answer }) {
+	async function ask({ ask, choices = [], right, set = '', answer, guess: what }) {
 		const said = element('p', { class: 'answer', 'aria-live': 'polite' });
 		const reveal = (/** @type {string} */ verdict) => {
 			said.textContent = `${verdict}${answer}`;
@@ -62,8 +64,13 @@ export function createLessonPanel(root, { store, codec, go, change, close }) {
 			return button;
 		});
 		const open = element('button', { type: 'button' }, 'Reveal');
-		listeners.on(open, 'click', () => reveal(''));
-		asked.replaceChildren(element('p', { class: 'question-text' }, ask), element('div', { class: 'choices' }, ...(buttons.length > 0 ? buttons : [open])), said);
+		listeners.on(open, 'click', () => {
+			reveal(guess.reveal());
+			open.hidden = hint.hidden = true; // what it said stands in their place
+		});
+		const hint = element('p', { class: 'look', hidden: true }, 'Drag the ring in the figure to where you expect it.');
+		asked.replaceChildren(element('p', { class: 'question-text' }, ask), hint, element('div', { class: 'choices' }, ...(buttons.length > 0 ? buttons : [open])), said);
+		if (what) hint.hidden = !(await guess.ask(what, { ...codec.parse(step().state).state, ...changes(codec, set) }));
 	}
 
 	function update() {
@@ -83,6 +90,7 @@ export function createLessonPanel(root, { store, codec, go, change, close }) {
 			lesson = which;
 			number = at;
 			root.hidden = !lesson;
+			guess.end();
 			if (!lesson) return;
 			const { title, text, look, question, tries: list = [] } = step();
 			where.textContent = `${lesson.title}, ${number} of ${lesson.steps.length}`;

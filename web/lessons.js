@@ -5,6 +5,7 @@
 import { createListMenu } from './list-menu.js';
 import { createListeners, element } from './dom.js';
 import { readLesson, stateOfStep } from './lesson-file.js';
+import { createGuess } from './guess.js';
 import { createLessonPanel } from './lesson-panel.js';
 import { loadJSON, loadText } from './load.js';
 import { changes } from './presets.js';
@@ -26,15 +27,17 @@ const OWN = 'own';
  * @param {URL} options.base
  * @param {string | null} options.file  of a lesson that the address names
  * @param {(notices: string[]) => void} options.onNotices
+ * @param {Parameters<typeof createGuess>[0]['drawn']} options.drawn
  */
-export function createLessons(roots, { store, codec, base, file, onNotices }) {
+export function createLessons(roots, { store, codec, base, file, onNotices, drawn }) {
 	const listeners = createListeners();
 	const known = /** @type {Map<string, Lesson>} */ (new Map());
 	let stop = () => {};
 	let following = '';
 
+	const guess = createGuess({ drawn });
 	const panel = createLessonPanel(roots.panel, {
-		store, codec, go,
+		store, codec, go, guess,
 		change: (set) => move(panel, { ...store.state, ...changes(codec, set) }),
 		close: () => store.act({ lesson: '', step: 1 }),
 	});
@@ -148,6 +151,7 @@ export function createLessons(roots, { store, codec, base, file, onNotices }) {
 			unsubscribe();
 			listeners.destroy();
 			menu.destroy();
+			guess.destroy();
 			panel.destroy();
 		},
 	};

@@ -65,7 +65,7 @@ async function start() {
 	const tools = byId('tools');
 	const theme = createTheme({ asked: query.get('theme'), onChange: () => redraw() });
 	const lessons = createLessons({ tools, menu: byId('menu'), panel: byId('lesson') }, {
-		store, codec, base, file: query.get('lesson'), onNotices: (list) => list.forEach(notices.add),
+		store, codec, base, file: query.get('lesson'), onNotices: (list) => list.forEach(notices.add), drawn,
 	});
 	const examples = createExamples({ tools, menu: byId('menu'), line: byId('example') }, {
 		store, codec, load: () => loadPresets(base), onUnknown: notices.add,
@@ -169,6 +169,14 @@ async function start() {
 			trouble.failed(error, () => begin(loadModel()));
 			frame.error(error);
 		}
+	}
+
+	/** A figure of another state, as it would stand where it stands now. @param {string} figure @param {import('./types.js').State} state */
+	async function drawn(figure, state) {
+		const slot = slots.find((each) => pairOf(store.state)[each] === figure && places[each].offsetParent);
+		if (!slot || !(nqm ?? (await loading))) return null;
+		const picture = await compute(asShown(wantedAt(state, slot, places[slot], { look: theme.look(), address: '' })));
+		return { frame: /** @type {HTMLElement} */ (places[slot].querySelector('.frame')), picture };
 	}
 
 	/** A file of a figure, for the embedding page. @param {string} format @param {string} [figure] */

@@ -35,7 +35,6 @@ type lessonStep struct {
 	}
 	Question *struct {
 		Ask, Set, Answer string
-		Choices          []string
 		Shows            []shown
 	}
 }
@@ -179,7 +178,7 @@ func placeOf(r figure.Result, name, along string) (float64, error) {
 
 // quantity is a number in a sentence that somebody must have found: one with a
 // decimal point or a comma, or of three digits.
-var quantity = regexp.MustCompile(`\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+\.\d+|\d{3,}`)
+var quantity = regexp.MustCompile(`(\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+\.\d+|\d{3,})( million)?`)
 
 // checkWords checks the numbers that a step says: each was found in a figure, is
 // part of a state, or is the ratio of two numbers found.
@@ -188,7 +187,7 @@ func checkWords(t *testing.T, step lessonStep, found []float64) {
 	known := slices.Clone(found)
 	said := []string{step.Title, step.Text, step.Look, step.Notes}
 	if q := step.Question; q != nil {
-		said = append(append(said, q.Ask, q.Answer), q.Choices...)
+		said = append(said, q.Ask, q.Answer) // all choices but one are wrong
 	}
 	for _, scene := range step.scenes() {
 		known = append(known, numbersOf(scene.fragment())...)
@@ -202,13 +201,16 @@ func checkWords(t *testing.T, step lessonStep, found []float64) {
 		}
 	}
 	for _, text := range said {
-		for _, number := range quantity.FindAllString(text, -1) {
-			v, err := strconv.ParseFloat(strings.ReplaceAll(number, ",", ""), 64)
+		for _, number := range quantity.FindAllStringSubmatch(text, -1) {
+			v, err := strconv.ParseFloat(strings.ReplaceAll(number[1], ",", ""), 64)
 			if err != nil {
 				t.Fatal(err)
 			}
+			if number[2] != "" {
+				v *= 1e6
+			}
 			if !slices.ContainsFunc(known, func(k float64) bool { return math.Abs(k-v) <= 0.01*v }) {
-				t.Errorf("%s is said in %q and found nowhere", number, text)
+				t.Errorf("%s is said in %q and found nowhere", number[0], text)
 			}
 		}
 	}
