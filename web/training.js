@@ -90,7 +90,7 @@ export function createTraining(root, { store, codec, base }) {
 				onProgress(batch, runs) {
 					bar.value = runs;
 					count.textContent = `${Math.floor(runs)} of ${allRuns} runs done`;
-					if (batch !== size) say(`Training at B = ${batch}, the ${batches.indexOf(batch) + 1}. of ${batches.length} batch sizes, to excess loss ${target}.`);
+					if (batch !== size) say(`Training at B = ${batch}, batch size ${batches.indexOf(batch) + 1} of ${batches.length}, to excess loss ${target}.`);
 					size = batch;
 				},
 			});
