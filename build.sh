@@ -31,6 +31,9 @@ build() {
 	go run ./wasm/poster -out "$dist"
 	go run ./wasm/pack finish "$dist"
 	install_node_tools
+	# The one module that holds somebody else's code, which comes with it.
+	web/node_modules/.bin/esbuild web/qr.js --bundle --format=esm --log-level=warning --allow-overwrite --outfile="$dist/qr.js"
+	cat web/NOTICE.txt >>"$dist/NOTICE"
 	node web/single/build.js "$dist"
 }
 

@@ -2,6 +2,7 @@
 // Lessons: the list of those that come with the explorer, one from a link or a
 // dropped file, and the steps of the one that is shown.
 
+import { isCarried } from './carried.js';
 import { createListMenu } from './list-menu.js';
 import { createListeners, element } from './dom.js';
 import { readLesson, stateOfStep } from './lesson-file.js';
@@ -46,13 +47,17 @@ export function createLessons(roots, { store, codec, base, file, onNotices, draw
 	async function list() {
 		/** @type {{ lessons: { name: string, title: string, about: string }[] }} */
 		const { lessons } = await loadJSON(base, 'lessons/index.json');
-		return lessons.map(({ name, title, about }) => element('section', {}, element('a', { href: `#v=1&lesson=${name}`, 'data-lesson': name }, title), element('p', {}, about)));
+		const entry = (/** @type {Record<string, string>} */ link, /** @type {string} */ title, /** @type {string} */ about) => element('section', {}, element('a', link, title), element('p', {}, about));
+		return [
+			...lessons.map(({ name, title, about }) => entry({ href: `#v=1&lesson=${name}`, 'data-lesson': name }, title, about)),
+			...(isCarried(base) ? [] : [entry({ href: new URL('model.html', base).href }, 'The model, for teachers', 'Formulas, words, an hour with the explorer, and what students get wrong.')]),
+		];
 	}
 
 	/** @param {string} name @returns {Promise<Lesson | null>} */
 	async function find(name) {
 		const found = known.get(name);
-		if (found || name === OWN) return found ?? null;
+		if (found || (name === OWN && !isCarried(base))) return found ?? null;
 		try {
 			return keep(name, await loadText(base, `lessons/${name}.json`), `lesson=${name}`);
 		} catch {

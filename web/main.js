@@ -13,8 +13,10 @@ import { figures } from './figure-names.js';
 import { createFigureTools } from './figure-tools.js';
 import { createFigureOptions } from './figure-options.js';
 import { createCodec } from './fragment.js';
+import { createFormulas } from './formulas.js';
 import { createFrame } from './frame.js';
 import { beginning, held } from './given.js';
+import { createLessonTools } from './lesson-tools.js';
 import { createLessons } from './lessons.js';
 import { createLink } from './link.js';
 import { createMore } from './more.js';
@@ -28,6 +30,7 @@ import { createPins } from './pins.js';
 import { asShown, kinds, wantedAt } from './picture-file.js';
 import { createPlaces } from './places.js';
 import { loadPresets } from './presets.js';
+import { createPrint } from './print.js';
 import { createReading } from './reading.js';
 import { createRenderer } from './renderer.js';
 import { createShare } from './share.js';
@@ -73,7 +76,9 @@ async function start() {
 	/** @param {string} fragment */
 	const follow = (fragment) => [examples, lessons].forEach((each) => each.follow(fragment));
 	const places = { left: byId('left'), right: byId('right') };
-	createShare(tools, { store, codec, compute, look: theme.look, href: link.href, places });
+	const print = createPrint({ store, codec, compute, href: link.href });
+	createShare(tools, { store, codec, compute, look: theme.look, href: link.href, print, places });
+	createLessonTools(lessons.tools, { store, codec, base, lesson: lessons.shown, print: print.printPages });
 	createView(tools, { store, theme });
 	const controls = createControls(byId('strip'), { store, codec });
 	const own = createOwn(/** @type {HTMLDetailsElement} */ (byId('own')), byId('own-controls'), {
@@ -82,6 +87,7 @@ async function start() {
 	});
 	createFigureOptions(byId('option-controls'), { store, codec, own });
 	createMore(byId('more-controls'), { store, codec, own });
+	createFormulas(/** @type {HTMLDetailsElement} */ (byId('formulas')), base);
 	createDisclosures(byId('foot'));
 	const numbers = createNumbers(/** @type {HTMLDetailsElement} */ (byId('numbers')), byId('tables'));
 	createPageTools(byId('status'), { store, codec });

@@ -10,10 +10,18 @@ import { pairOf } from './pair.js';
 import { forPrint } from './picture-file.js';
 import { settings } from './settings.js';
 
-/** @typedef {import('./types.js').Picture} Picture */
+/**
+ * @typedef {import('./types.js').Picture} Picture
+ *
+ * A page of something longer: a heading, what stands under it, and a state's figures.
+ * @typedef {{ title: string, texts: string[], state: import('./types.js').State }} Page
+ */
 
 /** Two figures, their sentences and the settings fill a page of either paper, A4 or letter. */
 const SIZE = { inches: 6.5, high: 3.4, points: 9 };
+
+/** Of two figures beside each other. */
+const PAGE_SIZE = { inches: 3.2, high: 2.6, points: 8 };
 
 /**
  * @param {object} options
@@ -37,17 +45,26 @@ export function createPrint({ store, codec, compute, href }) {
 		return coming;
 	}
 
-	/** @param {import('./types.js').State} state */
-	async function draw(state) {
+	/** The figures of a state. @param {import('./types.js').State} state @param {typeof SIZE} size */
+	async function plates(state, size) {
 		const pair = pairOf(state);
 		const names = /** @type {import('./types.js').FigureName[]} */ ([pair.left, pair.right].filter(Boolean));
 		const look = { theme: 'light' };
-		const pictures = await Promise.all(names.map((figure) => compute(forPrint({ state, figure, width: 0, height: 0, look, address: href().split('#')[0] }, SIZE))));
+		const pictures = await Promise.all(names.map((figure) => compute(forPrint({ state, figure, width: 0, height: 0, look, address: href().split('#')[0] }, size))));
+		return {
+			learningRate: pictures[0].values?.learningRate,
+			shown: names.map((name, i) => element('figure', {}, element('h3', {}, figures[name].title), drawing(pictures[i]), element('figcaption', {}, pictures[i].summary))),
+		};
+	}
+
+	/** @param {import('./types.js').State} state */
+	async function draw(state) {
+		const { shown, learningRate } = await plates(state, SIZE);
 		if (state !== store.state) return;
 		sheet.replaceChildren(
 			element('h2', {}, 'Noisy quadratic model'),
-			...names.map((name, i) => element('figure', {}, element('h3', {}, figures[name].title), drawing(pictures[i]), element('figcaption', {}, pictures[i].summary))),
-			element('p', {}, settings(codec, state, pictures[0].values?.learningRate)),
+			...shown,
+			element('p', {}, settings(codec, state, learningRate)),
 			element('p', {}, `${versionWords(codec.version)}: `, element('a', { href: href() }, href())),
 		);
 		document.documentElement.dataset.sheet = '';
@@ -56,6 +73,20 @@ export function createPrint({ store, codec, compute, href }) {
 	async function print() {
 		await prepare();
 		window.print();
+	}
+
+	/** @param {Page[]} pages */
+	async function printPages(pages) {
+		const parts = [];
+		for (const { title, texts, state } of pages) {
+			const { shown } = await plates(state, PAGE_SIZE);
+			parts.push(element('section', { class: 'page' }, element('h2', {}, title), ...texts.map((text) => element('p', {}, text)), element('div', { class: 'plates' }, ...shown)));
+		}
+		sheet.replaceChildren(...parts, element('p', {}, `${versionWords(codec.version)}: ${href()}`));
+		document.documentElement.dataset.sheet = '';
+		coming = Promise.resolve(); // what is there now is what is printed
+		window.print();
+		coming = null;
 	}
 
 	/** For what the browser's own menu prints this may come too late; the next time it is there. */
@@ -76,6 +107,7 @@ export function createPrint({ store, codec, compute, href }) {
 
 	return {
 		print,
+		printPages,
 		destroy() {
 			unsubscribe();
 			listeners.destroy();

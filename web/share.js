@@ -11,7 +11,6 @@ import { createGiver } from './give.js';
 import { createJournal } from './journal.js';
 import { pairOf, slotOf } from './pair.js';
 import { asShown, forPrint, kinds, stem, wantedAt } from './picture-file.js';
-import { createPrint } from './print.js';
 
 /**
  * @typedef {import('./types.js').Slot} Slot
@@ -23,11 +22,12 @@ import { createPrint } from './print.js';
  * @property {(request: object) => Promise<import('./types.js').Picture>} compute
  * @property {() => { theme: string, textSize?: number }} look  of the figures on the page
  * @property {() => string} href  the link to what is shown
+ * @property {ReturnType<typeof import('./print.js').createPrint>} print
  * @property {Record<Slot, HTMLElement>} places  the figures
  */
 
 /** @param {HTMLElement} root @param {ShareOptions} options */
-export function createShare(root, { store, codec, compute, look, href, places }) {
+export function createShare(root, { store, codec, compute, look, href, print, places }) {
 	const { panel, isOpen, destroy } = createDisclosure(root, { label: 'Save', title: 'Save and share', onOpen: open });
 	const which = element('div');
 	const same = element('input', { type: 'checkbox' });
@@ -35,7 +35,6 @@ export function createShare(root, { store, codec, compute, look, href, places })
 	const giver = createGiver(element('div', { class: 'given' }));
 	const listeners = createListeners();
 	const address = () => href().split('#')[0];
-	const print = createPrint({ store, codec, compute, href });
 	let attended = /** @type {Slot} */ ('left');
 	let offered = '';
 	let choice = /** @type {ReturnType<typeof createChoice> | null} */ (null);
@@ -53,7 +52,7 @@ export function createShare(root, { store, codec, compute, look, href, places })
 		row('', button('SVG for print', () => forJournal())),
 		element('label', { class: 'check' }, same, 'in the colours of the page, not on white'),
 		row('Numbers', button('CSV', () => numbers())),
-		row('Link', link, button('Copy link', () => giver.copy(href(), 'Link to what is shown'))),
+		row('Link', link, button('Copy link', () => giver.copy(href(), 'Link to what is shown')), button('QR code', () => work(showCode))),
 		row('Cite', button('Copy BibTeX', () => giver.copy(citation(), 'BibTeX')), button('BibTeX file', () => cite())),
 		row('Paper', button('Print', () => work(async () => {
 			await print.print();
@@ -119,6 +118,11 @@ export function createShare(root, { store, codec, compute, look, href, places })
 	const png = (scale) => give(asShown(wanted()), kinds.png.type, `-${scale}x.png`, (picture) => kinds.png.make(picture, scale));
 	const numbers = () => give(asShown(wanted()), kinds.csv.type, '.csv', kinds.csv.make);
 	const forJournal = () => give(forPrint(wanted(), journal.size()), kinds.svg.type, `-${journal.size().inches}in.svg`, kinds.svg.make);
+	/** The encoder comes when it is first wanted. */
+	async function showCode() {
+		const { qrCode } = await import('./qr.js');
+		giver.say('Point a camera here:', qrCode(href()));
+	}
 	const citation = () => bibtex({ href: href(), version: codec.version, date: new Date().toISOString().slice(0, 10) });
 	const cite = () => giver.give(citation(), 'application/x-bibtex', 'nqm.bib');
 
@@ -134,7 +138,7 @@ export function createShare(root, { store, codec, compute, look, href, places })
 		destroy() {
 			unsubscribe();
 			listeners.destroy();
-			for (const part of [giver, journal, print, choice]) part?.destroy();
+			for (const part of [giver, journal, choice]) part?.destroy();
 			destroy();
 		},
 	};

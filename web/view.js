@@ -30,6 +30,15 @@ export function createView(root, { store, theme }) {
 		set: (value) => store.set({ symbols: /** @type {'paper' | 'lecture'} */ (value) }),
 	});
 
+	// A figure alone is what a room sees best; the way back stays in this menu.
+	const controls = createChoice(row('Controls'), {
+		legend: 'Controls', choices: [{ value: 'shown', label: 'shown' }, { value: 'hidden', label: 'hidden' }],
+		set(value) {
+			document.documentElement.toggleAttribute('data-hushed', value === 'hidden');
+			update();
+		},
+	});
+
 	const full = element('button', { type: 'button' });
 	row('Screen').append(full);
 	// Figures and controls go together: what is explained must stay in reach.
@@ -48,6 +57,7 @@ export function createView(root, { store, theme }) {
 	function update() {
 		themes.update(theme.chosen());
 		symbols.update(store.state.symbols);
+		controls.update('hushed' in document.documentElement.dataset ? 'hidden' : 'shown');
 		full.hidden = !document.fullscreenEnabled;
 		/** @type {HTMLElement} */ (full.parentElement).hidden = full.hidden;
 		full.textContent = document.fullscreenElement ? 'leave full screen' : 'full screen';
@@ -60,7 +70,7 @@ export function createView(root, { store, theme }) {
 		destroy() {
 			unsubscribe();
 			listeners.destroy();
-			for (const part of [themes, symbols]) part.destroy();
+			for (const part of [themes, symbols, controls]) part.destroy();
 			destroy();
 		},
 	};

@@ -4,7 +4,7 @@
 // What the first figure needs is packed with gzip, which every browser unpacks
 // at once; the canvas, which comes after it and is larger, with brotli.
 
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import { build } from 'esbuild';
@@ -34,6 +34,8 @@ const files = [
 	carry('nqm-worker.js', await bundle(join(dist, 'nqm-worker.js'), 'iife')),
 	carry('compute.wasm', read('compute.wasm')),
 	...['presets.json', 'digits-softmax.csv', 'digits.csv', 'notebook.csv'].map((name) => carry(`data/${name}`, read(`data/${name}`))),
+	...readdirSync(join(dist, 'lessons')).filter((name) => name.endsWith('.json')).map((name) => carry(`lessons/${name}`, read(`lessons/${name}`))),
+	carry('model.html', read('model.html')),
 	carry('canvas.html', await canvasDocument()),
 	carry('unbrotli.js', await bundle(join(here, 'unbrotli.js'), 'iife')),
 	carry('canvas.wasm', read('canvas.wasm'), 'br'),
@@ -95,7 +97,7 @@ function script(source) {
 	return source.replaceAll('</script', '<\\/script').replaceAll('<!--', '<\\!--');
 }
 
-/** The licences of what is in the file, the decoder's among them. */
+/** The licences of what is in the file. */
 function notice() {
-	return `${text('NOTICE')}\n\n${readFileSync(join(here, 'NOTICE.txt'))}`.replaceAll('--', '- -');
+	return text('NOTICE').replaceAll('--', '- -');
 }
