@@ -30,12 +30,12 @@ const others = (points) => points.split(';').filter((row) => row !== '' && !row.
 
 /**
  * The points with one more; as long as the reader's own, which may lack learning rates.
- * @param {string} points @param {import('./real-run.js').RealPoint} point @param {number} most
+ * @param {string} points @param {import('./real-run.js').RealPoint} point
  */
-function withPoint(points, { batch, steps, learningRate }, most) {
+function withPoint(points, { batch, steps, learningRate }) {
 	const rows = points.split(';').filter((row) => row !== '' && !row.startsWith(`${SERIES},${batch},`));
 	const row = [SERIES, batch, steps, learningRate].slice(0, rows[0]?.split(',').length);
-	return [...rows.slice(0, most - 1), row.join(',')].join(';');
+	return [...rows, row.join(',')].join(';');
 }
 
 /**
@@ -68,10 +68,12 @@ export function createTraining(root, { store, codec, base }) {
 			reached ? `${off > 0 ? '+' : off < 0 ? '−' : ''}${Math.abs(off)} %` : ''];
 		found.append(element('tr', {}, ...cells.map((cell) => element('td', {}, cell))));
 		table.hidden = false;
-		if (reached) store.set({ points: withPoint(store.state.points, point, most) });
+		if (reached) store.set({ points: withPoint(store.state.points, point) });
 	}
 
 	async function train() {
+		const room = most - batches.length;
+		if (others(store.state.points).length > room) return say(`Of ${most} points that there is room for, ${batches.length} are needed: leave at most ${room} of your own.`, true);
 		const begun = performance.now();
 		const mine = new AbortController();
 		running = mine;
