@@ -4,11 +4,13 @@
 //
 // What both reach is one quantity. The core trains softmax regression from W = 0
 // and takes the excess of its loss, penalty included, over the least that there
-// is, L(W) − L(W*), as the mean of three runs. The model's risk ½ Σ hᵢ E[θᵢ²] is the second-order
-// term of that excess at W*: data/digits-softmax.csv holds the eigenvalues h of the same
-// loss's Hessian at W*, the variance c of one example's gradient there, and the squared distance s
-// from W = 0. Nothing is fitted, so how the two differ is what the model leaves out. Its own three
-// routes, formula, recursion and sampling, are compared with each other in sim's tests.
+// is, L(W) − L(W*), as the mean of several runs. The model's risk ½ Σ hᵢ E[θᵢ²]
+// is the second-order term of that excess at W*: data/digits-softmax.csv holds the
+// eigenvalues h of the same loss's Hessian at W*, the variance c of one example's
+// gradient there, and the squared distance s from W = 0. Nothing is fitted, so how
+// the two differ is luck, and what the model leaves out: that loss and noise are
+// others on the way. The model's own routes, formula, recursion and sampling, are
+// compared with each other in the tests of sim.
 
 /** A batch size of 1,024 would take as long as all of these. */
 export const batches = [1, 4, 16, 64, 256];

@@ -21,7 +21,7 @@ function scene(state) {
 	return {
 		...show(state, 'scaling'), spectrum: 'digits', cfrom: 'list', wd: 0, p: 0, momentum: 0, ema: 0, family: 'none', shift: 1,
 		target: state.target >= least && state.target <= most ? state.target : usual,
-		points: others(state.points).join(';'),
+		points: others(state.points).join(';'), hide: state.hide.split(',').filter((name) => name !== 'points' && name !== 'sgd').join(','),
 	};
 }
 
