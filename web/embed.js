@@ -5,6 +5,9 @@
 
 import { checkQuery, wantedControls } from './query.js';
 
+/** CSS pixels; a container of less is about to be opened, and all of this in one column of letters. */
+const NARROWEST = 40;
+
 /** Height of a figure by its width. */
 const SHAPE = 0.62;
 
@@ -35,6 +38,7 @@ function embed(onHeight) {
 	const frame = /** @type {HTMLElement} */ (document.querySelector('.frame'));
 	let told = 0;
 	const tell = () => {
+		if (innerWidth < NARROWEST) return;
 		const { width, height: present } = frame.getBoundingClientRect();
 		const extra = fills.matches ? Math.min(Math.max(SHAPE * width, 240), 640) - present : 0;
 		const height = Math.ceil(document.body.getBoundingClientRect().height + extra);

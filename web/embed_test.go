@@ -11,14 +11,14 @@ import (
 func TestElement(t *testing.T) {
 	p := open(t, host(`<body style="margin:0"><div style="height:6000px"></div>
 		<script>const told = []; for (const name of ['nqm-ready', 'nqm-state', 'nqm-error']) addEventListener(name, (e) => told.push([name, e.detail]));</script>
-		<nqm-explorer figure="scaling" controls="B,lr" state="target=0.003"><p style="height:420px;margin:0">Steps by batch size</p></nqm-explorer>
+		<nqm-explorer figure="scaling" controls="B,lr" state="target=0.1"><p style="height:420px;margin:0">Steps by batch size</p></nqm-explorer>
 		<script type="module" src="/nqm-explorer.js"></script>`))
 	p.waitFor(`customElements.get('nqm-explorer')`)
 	eval[any](p, `new Promise((done) => setTimeout(done, 300))`)
 	if eval[bool](p, `Boolean(document.querySelector('nqm-explorer').shadowRoot.querySelector('iframe'))`) {
 		t.Error("loads far from the window")
 	}
-	if got := eval[string](p, `document.querySelector('nqm-explorer').state`); got != "figure=scaling&left=scaling&right=none&target=0.003" {
+	if got := eval[string](p, `Object.assign(document.querySelector('nqm-explorer'), { state: { target: 0.003 } }).state`); got != "figure=scaling&left=scaling&right=none&target=0.003" {
 		t.Errorf("state before it is there: %q", got)
 	}
 	eval[any](p, `scrollTo(0, 5500), 0`)

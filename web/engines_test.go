@@ -28,8 +28,8 @@ type engine interface {
 	eval(expression string) (string, error)
 }
 
-// Every engine shows the figures of the page, of the page in one file and of an
-// element on somebody else's page. Without WebGL 2 they are SVG, and say so.
+// Every engine shows the figures of the page, of the page in one file, of an
+// element on somebody else's page, and of the companion page. Without WebGL 2 they are SVG, and say so.
 func TestEngines(t *testing.T) {
 	for name, start := range map[string]func(*testing.T) engine{"WebKit": startWebKit, "Firefox": startFirefox} {
 		t.Run(name, func(t *testing.T) {
@@ -57,6 +57,14 @@ func TestEngines(t *testing.T) {
 					t.Logf("canvas: %q %v", said, err)
 				}
 			}
+			begun := time.Now()
+			if err := e.open(site + companion); err != nil {
+				t.Fatal(err)
+			}
+			for i := range 6 {
+				waitForEngine(t, e, "companion", companionLive(i))
+			}
+			t.Logf("companion: live after %.1f s", time.Since(begun).Seconds())
 		})
 	}
 }

@@ -21,8 +21,21 @@ import { given } from './given.js';
 /** A state is told when nothing has changed for so long, or this long has passed. */
 const PERIOD = 100; // ms
 
+/** States that are given within so long are shown at once, as the last of them. */
+const SOON = 16; // ms
+
 const themes = ['auto', 'light', 'dark', 'projector'];
 const formats = ['svg', 'png', 'csv'];
+
+const host = window.parent === window ? null : window.parent;
+
+/** @param {string} type @param {object} body */
+function tell(type, body) {
+	host?.postMessage({ source: 'nqm', version: 1, type, ...body }, '*'); // nothing in it is secret
+}
+
+/** @param {unknown} error */
+export const tellError = (error) => tell('error', { message: error instanceof Error ? error.message : String(error) });
 
 /**
  * @param {object} options
@@ -34,14 +47,9 @@ const formats = ['svg', 'png', 'csv'];
  * @param {(format: string, figure?: string) => Promise<Blob>} options.take
  */
 export function createFrame({ store, codec, onTheme, onNotices, onLink, take }) {
-	const host = window.parent === window ? null : window.parent;
 	let timer = 0;
 	let told = '';
-
-	/** @param {string} type @param {object} body */
-	function tell(type, body) {
-		host?.postMessage({ source: 'nqm', version: 1, type, ...body }, '*'); // nothing in it is secret
-	}
+	let coming = /** @type {{ state: import('./types.js').State, notices: string[], link: string, ids: unknown[] } | null} */ (null); // given, and not shown yet
 
 	/** @param {string} message @param {unknown} [id] */
 	const refuse = (message, id) => tell('error', { message, ...named(id) });
@@ -58,18 +66,34 @@ export function createFrame({ store, codec, onTheme, onNotices, onLink, take }) 
 		timer ||= window.setTimeout(() => (codec.encode(store.state) === told ? (timer = 0) : tellState()), PERIOD);
 	};
 
+	/** @param {unknown} state @param {unknown} id */
+	function set(state, id) {
+		if (coming?.link && typeof state !== 'string') show(); // an example's own state comes first
+		const { next, notices, wrong } = given(codec, coming?.state ?? store.state, state);
+		if (wrong) return refuse(wrong, id);
+		for (const notice of notices) refuse(notice, id);
+		if (!coming) setTimeout(show, SOON);
+		const ids = coming?.ids ?? [];
+		ids.push(id);
+		coming = { state: next, notices, link: typeof state === 'string' ? state : '', ids };
+	}
+
+	function show() {
+		if (!coming) return;
+		const { state, notices, link, ids } = coming;
+		coming = null;
+		onNotices(notices);
+		store.replace(state);
+		if (link) onLink(link);
+		for (const id of new Set(ids)) tellState(id);
+	}
+
 	/** @param {any} message */
 	async function obey({ type, id, state, theme, format, figure }) {
+		if (type !== 'set') show();
 		switch (type) {
-			case 'set': {
-				const { next, notices, wrong } = given(codec, store.state, state);
-				if (wrong) return refuse(wrong, id);
-				onNotices(notices);
-				for (const notice of notices) refuse(notice, id);
-				store.replace(next);
-				if (typeof state === 'string') onLink(state);
-				return tellState(id);
-			}
+			case 'set':
+				return set(state, id);
 			case 'get':
 				return tellState(id);
 			case 'theme':
@@ -103,10 +127,9 @@ export function createFrame({ store, codec, onTheme, onNotices, onLink, take }) 
 		},
 		/** @param {number} height */
 		height: (height) => tell('height', { height }),
-		/** @param {unknown} error */
-		error: (error) => refuse(error instanceof Error ? error.message : String(error)),
 		destroy() {
 			clearTimeout(timer);
+			coming = null;
 			unsubscribe();
 			removeEventListener('message', hear);
 		},

@@ -24,7 +24,8 @@ export function given(codec, present, state) {
 	const pairs = [];
 	for (const [name, value] of Object.entries(state)) {
 		if (!['string', 'number', 'boolean'].includes(typeof value)) return refused(`state.${name}: want a number, a text, true or false`);
-		pairs.push(`${name}=${encodeURIComponent(String(value)).replace(/%2C/g, ',')}`);
+		// Half a surrogate pair is no text, and has no code in a link.
+		pairs.push(`${name}=${encodeURIComponent(String(value).replace(/\p{Surrogate}/gu, '\ufffd')).replace(/%2C/g, ',')}`);
 	}
 	const changes = pairs.join('&');
 	if (changes.length > LONGEST) return refused(`state: want at most ${LONGEST} characters, got ${changes.length}`);

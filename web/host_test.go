@@ -43,14 +43,22 @@ func countAnew() {
 	clear(hosts.asked)
 }
 
+// withHosts adds the pages of others, and the whole site once more under /nqm/,
+// where they have copied it to.
 func withHosts(files http.Handler) http.Handler {
+	copied := http.NewServeMux()
+	copied.Handle("/nqm/", http.StripPrefix("/nqm", files))
+	copied.Handle("/", files)
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		hosts.Lock()
 		hosts.asked[r.URL.Path]++
 		page, ok := hosts.pages[r.URL.Path]
 		hosts.Unlock()
 		if !ok {
-			files.ServeHTTP(w, r)
+			if strings.HasPrefix(r.URL.Path, "/nqm/") {
+				w.Header().Set("Access-Control-Allow-Origin", "*") // as many hosts of static files do
+			}
+			copied.ServeHTTP(w, r)
 			return
 		}
 		w.Header().Set("Content-Type", "text/html; charset=utf-8")

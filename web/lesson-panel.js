@@ -34,9 +34,12 @@ export function createLessonPanel(root, { store, codec, go, change, guess, close
 	let lesson = /** @type {Lesson | null} */ (null);
 	let number = 0;
 
-	listeners.on(back, 'click', () => go(number - 1));
-	listeners.on(next, 'click', () => go(number + 1));
-	listeners.on(again, 'click', () => go(number));
+	listeners.on(back, 'click', () => number > 1 && go(number - 1));
+	listeners.on(next, 'click', () => lesson && number < lesson.steps.length && go(number + 1));
+	listeners.on(again, 'click', () => {
+		go(number);
+		next.focus(); // this one goes
+	});
 	listeners.on(end, 'click', close);
 
 	const step = () => /** @type {Step} */ (lesson?.steps[number - 1]);
@@ -94,8 +97,9 @@ export function createLessonPanel(root, { store, codec, go, change, guess, close
 			if (!lesson) return;
 			const { title, text, look, question, tries: list = [] } = step();
 			where.textContent = `${lesson.title}, ${number} of ${lesson.steps.length}`;
-			back.disabled = number === 1;
-			next.disabled = number === lesson.steps.length;
+			// Not disabled: what has just been pressed must not lose the focus.
+			back.setAttribute('aria-disabled', String(number === 1));
+			next.setAttribute('aria-disabled', String(number === lesson.steps.length));
 			words.replaceChildren(element('h2', {}, title), element('p', {}, text), ...(look ? [element('p', { class: 'look' }, look)] : []));
 			asked.replaceChildren();
 			if (question) ask(question);

@@ -38,9 +38,9 @@ type taughtMark struct {
 	Value, Within       float64
 }
 
-// listening keeps the last picture of each figure that the page has drawn of a
+// pictures keeps the last picture of each figure that the page has drawn of a
 // step, as its worker answered, and reads marks and tables off it.
-const listening = `{
+const pictures = `{
 	const asked = new Map();
 	globalThis.drawn = {};
 	globalThis.Worker = class extends Worker {
@@ -104,7 +104,7 @@ func TestLessons(t *testing.T) {
 			if _, err := chromedp.Call(ctx, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Features: still}); err != nil {
 				return err
 			}
-			_, err := chromedp.Call(ctx, cdppage.AddScriptToEvaluateOnNewDocument, cdppage.AddScriptToEvaluateOnNewDocumentParams{Source: listening})
+			_, err := chromedp.Call(ctx, cdppage.AddScriptToEvaluateOnNewDocument, cdppage.AddScriptToEvaluateOnNewDocumentParams{Source: pictures})
 			return err
 		}), chromedp.Navigate(site+"/index.html"+on.query))
 		eval[int](p, reading)

@@ -4,10 +4,20 @@
 // and a page in one file from itself.
 
 import { carriedBytes, isCarried } from './carried.js';
+import { startsWith, unpacked } from './unpack.js';
 
 /** @typedef {{ file: string, packed: string, bytes: number, packedBytes: number }} ModuleEntry */
-/** @typedef {{ version: string, modules: Record<string, ModuleEntry>, fonts: string[] }} Manifest */
+/** @typedef {{ version: string, modules: Record<string, ModuleEntry>, fonts: { file: string, bytes: number }[] }} Manifest */
 /** @typedef {(done: number, total: number) => void} OnProgress bytes fetched, of how many */
+
+/** Addresses that gave what cannot be used. Browsers may keep that as long as they were told to keep the file. */
+const spoilt = /** @type {Set<string>} */ (new Set());
+
+/** @param {URL} url @param {string} trouble */
+function failure(url, trouble) {
+	spoilt.add(url.href);
+	return new Error(`${url} ${trouble}`);
+}
 
 /**
  * The manifest of the build that lies at `base`.
@@ -37,12 +47,11 @@ export async function loadModule(base, manifest, name, onProgress, signal) {
 	const canUnpack = typeof DecompressionStream === 'function';
 	const url = new URL(canUnpack ? entry.packed : entry.file, base);
 	const total = canUnpack ? entry.packedBytes : entry.bytes;
-	const bytes = await unpack(await read(url, signal, onProgress, total), url);
-	if (!startsWith(bytes, [0x00, 0x61, 0x73, 0x6d])) throw new Error(`${url} is not a WebAssembly module`);
-	if (bytes.byteLength !== entry.bytes) {
-		throw new Error(`${url} holds ${bytes.byteLength} bytes instead of ${entry.bytes}: files of two builds are mixed`);
-	}
-	return bytes;
+	const bytes = await unpacked(await read(url, signal, onProgress, total)).catch((error) => {
+		throw failure(url, `arrived damaged: ${error instanceof Error ? error.message : error}`);
+	});
+	if (!startsWith(bytes, [0x00, 0x61, 0x73, 0x6d])) throw failure(url, 'is not a WebAssembly module');
+	return ofSize(entry.bytes, bytes, url);
 }
 
 /**
@@ -54,7 +63,16 @@ export async function loadModule(base, manifest, name, onProgress, signal) {
  * @returns {Promise<ArrayBuffer[]>}
  */
 export function loadFonts(base, manifest, signal) {
-	return Promise.all(manifest.fonts.map((file) => read(new URL(file, base), signal)));
+	return Promise.all(manifest.fonts.map(async ({ file, bytes }) => {
+		const url = new URL(file, base);
+		return ofSize(bytes, await read(url, signal), url);
+	}));
+}
+
+/** @param {number} size @param {ArrayBuffer} bytes @param {URL} url */
+function ofSize(size, bytes, url) {
+	if (bytes.byteLength === size) return bytes;
+	throw failure(url, `holds ${bytes.byteLength} bytes instead of ${size}: it is not whole, or files of two builds are mixed`);
 }
 
 /**
@@ -82,35 +100,8 @@ export async function loadJSON(base, file, signal) {
 	try {
 		return JSON.parse(text);
 	} catch (error) {
-		throw new Error(`${url} is not JSON, as that file of a build is: ${error instanceof Error ? error.message : error}`);
+		throw failure(url, `is not JSON, as that file of a build is: ${error instanceof Error ? error.message : error}`);
 	}
-}
-
-/**
- * Unpacks gzip. Some servers unpack on their own what they take for a packed
- * file, so the content decides, not the name.
- *
- * @param {ArrayBuffer} bytes
- * @param {URL} url
- * @returns {Promise<ArrayBuffer>}
- */
-async function unpack(bytes, url) {
-	if (!startsWith(bytes, [0x1f, 0x8b])) return bytes;
-	try {
-		const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('gzip'));
-		return await new Response(stream).arrayBuffer();
-	} catch (error) {
-		throw new Error(`${url} arrived damaged: ${error instanceof Error ? error.message : error}`);
-	}
-}
-
-/**
- * @param {ArrayBuffer} bytes
- * @param {number[]} magic
- */
-function startsWith(bytes, magic) {
-	const head = new Uint8Array(bytes, 0, Math.min(magic.length, bytes.byteLength));
-	return magic.every((byte, i) => head[i] === byte);
 }
 
 /**
@@ -125,12 +116,12 @@ async function read(url, signal, onProgress, total = 0) {
 	if (url.protocol === 'file:') return readFile(url);
 	let response;
 	try {
-		response = await fetch(url, { signal });
+		response = await fetch(url, { signal, cache: spoilt.has(url.href) ? 'reload' : 'default' });
 	} catch (error) {
 		signal?.throwIfAborted();
-		throw new Error(`${url} could not be fetched: ${error instanceof Error ? error.message : error}`);
+		throw failure(url, `could not be fetched: ${error instanceof Error ? error.message : error}`);
 	}
-	if (!response.ok) throw new Error(`${url} could not be fetched: ${response.status} ${response.statusText}`);
+	if (!response.ok) throw failure(url, `could not be fetched: ${response.status} ${response.statusText}`);
 	if (!onProgress || !response.body) return response.arrayBuffer();
 	const chunks = [];
 	let done = 0;

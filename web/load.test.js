@@ -16,6 +16,7 @@ const packed = gzipSync(module);
 const files = {
 	'/good.bin': packed,
 	'/unpacked.bin': module,
+	'/twice.bin': gzipSync(packed),
 	'/damaged.bin': packed.subarray(0, packed.length / 2),
 	'/page.bin': '<!doctype html>',
 	'/other.bin': gzipSync(module.subarray(0, 5000)),
@@ -54,11 +55,15 @@ test('a server that unpacks on its own is no trouble', async () => {
 	assert.ok(module.equals(Buffer.from(await load('unpacked'))));
 });
 
+test('nor is one that packs once more', async () => {
+	assert.ok(module.equals(Buffer.from(await load('twice'))));
+});
+
 for (const [name, message] of /** @type {[string, RegExp][]} */ ([
 	['missing', /missing\.bin could not be fetched: 404/],
 	['damaged', /damaged\.bin arrived damaged/],
 	['page', /page\.bin is not a WebAssembly module/],
-	['other', /other\.bin holds 5000 bytes instead of 100004: files of two builds are mixed/],
+	['other', /other\.bin holds 5000 bytes instead of 100004: it is not whole, or files of two builds are mixed/],
 ])) {
 	test(`${name}: the message names the file`, () => assert.rejects(load(name), message));
 }

@@ -14,7 +14,7 @@ import { createFigureTools } from './figure-tools.js';
 import { createFigureOptions } from './figure-options.js';
 import { createCodec } from './fragment.js';
 import { createFormulas } from './formulas.js';
-import { createFrame } from './frame.js';
+import { createFrame, tellError } from './frame.js';
 import { beginning, held } from './given.js';
 import { createLessonTools } from './lesson-tools.js';
 import { createLessons } from './lessons.js';
@@ -55,6 +55,7 @@ loading.catch(() => {}); // said by start, which may not listen yet
 start().catch((error) => {
 	ending.abort(); // nothing that still loads may talk over this
 	trouble.failed(error, () => location.reload());
+	tellError(error);
 });
 
 async function start() {
@@ -97,7 +98,7 @@ async function start() {
 	if (location.hash.length < 2 && typeof inDocument.state === 'string') follow(inDocument.state);
 	const said = [...applyQuery(query, frame.height), ...asked.notices];
 	notices.update(said);
-	for (const notice of said) frame.error(notice);
+	for (const notice of said) tellError(notice);
 
 	let nqm = /** @type {import('./nqm.js').NQM | null} */ (null);
 	const renderer = createRenderer(byId('figures'), {
@@ -134,7 +135,7 @@ async function start() {
 			},
 			onError(error) {
 				if (!nqm) return; // loading, or failed to: said there
-				frame.error(error);
+				tellError(error);
 				const kind = /** @type {{ kind?: string }} */ (error).kind;
 				if (kind === 'input') trouble.refused(error);
 				else trouble.crashed(error, redraw);
@@ -173,7 +174,7 @@ async function start() {
 			redraw();
 		} catch (error) {
 			trouble.failed(error, () => begin(loadModel()));
-			frame.error(error);
+			tellError(error);
 		}
 	}
 
@@ -196,12 +197,17 @@ async function start() {
 	}
 
 	if (hasWebAssembly) await begin(loading);
-	else trouble.noWebAssembly();
+	else {
+		trouble.noWebAssembly();
+		tellError('this browser has no WebAssembly');
+	}
 }
 
 function loadModel() {
 	trouble.loading(0, 0);
-	return createNQM({ base, workers: 2, onProgress: trouble.loading, signal: ending.signal });
+	// A figure that stands alone wants one worker: six of them on a page are many.
+	const alone = /[#&]right=none(&|$)/.test(location.hash);
+	return createNQM({ base, workers: alone ? 1 : 2, onProgress: trouble.loading, signal: ending.signal });
 }
 
 /** Posters and their sentences show the state of an empty link; another link must not begin with them. */

@@ -78,13 +78,12 @@ export function createCore(start, onMessage, onGone) {
 async function spawn(onMessage, onError) {
 	const url = new URL('./nqm-worker.js', import.meta.url);
 	if (typeof Worker === 'function') {
-		const carried = isCarried(url);
-		const worker = new Worker(carried ? await carriedScript(url) : url, { type: carried ? 'classic' : 'module' });
+		const worker = isCarried(url) ? new Worker(await carriedScript(url)) : new Worker(ofThisOrigin(url), { type: 'module' });
 		worker.onmessage = (event) => onMessage(event.data);
 		worker.onmessageerror = () => onError('the worker sent what cannot be read');
 		worker.onerror = (event) => {
 			event.preventDefault();
-			onError(`the core broke: ${event.message ?? `${url} could not be loaded`}`);
+			onError(`the core broke: ${event.message ?? `${url}, or a file that it imports, such as wasm_exec.js, could not be loaded`}`);
 		};
 		return { post: (message) => worker.postMessage(message), end: () => worker.terminate() };
 	}
@@ -94,4 +93,15 @@ async function spawn(onMessage, onError) {
 	worker.on('error', (error) => onError(`the core broke: ${error.message}`));
 	worker.on('exit', (code) => onError(`the core ended with exit code ${code}`));
 	return { post: (message) => worker.postMessage(message), end: () => void worker.terminate() };
+}
+
+/**
+ * A page may start no worker of another origin, as a notebook would that imports
+ * this module from its author's site; but one of its own that imports it.
+ *
+ * @param {URL} url
+ */
+function ofThisOrigin(url) {
+	if (url.origin === globalThis.origin) return url;
+	return URL.createObjectURL(new Blob([`import ${JSON.stringify(url.href)};`], { type: 'text/javascript' }));
 }

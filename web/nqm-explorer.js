@@ -7,12 +7,16 @@
 // What stands in it is shown until the explorer is there, and where it cannot
 // be. It lives in a frame of its own, so that neither page can spoil the other.
 
+import { asked, changed } from './element-state.js';
 import { createTheming } from './host-theme.js';
 
 const base = new URL('.', import.meta.url);
 
 /** How far from the window the explorer begins to load, in heights of it. */
 const AHEAD = 2;
+
+/** How long a frame that has loaded may say nothing. */
+const PATIENCE = 10_000; // ms
 
 const STYLE = `:host { display: block; position: relative; }
 :host([hidden]) { display: none; }
@@ -29,6 +33,9 @@ export class NQMExplorer extends HTMLElement {
 
 	#frame = /** @type {HTMLIFrameElement | null} */ (null);
 	#cover = document.createElement('div');
+	#slot = document.createElement('slot'); // its own text is for where the host has put nothing in it
+	#heard = false;
+	#silence = 0;
 	#state = '';
 	#ready = false;
 	#waiting = /** @type {object[]} */ ([]); // messages until the explorer listens
@@ -43,10 +50,9 @@ export class NQMExplorer extends HTMLElement {
 		const sheet = new CSSStyleSheet(); // a policy may forbid style elements
 		sheet.replaceSync(STYLE);
 		root.adoptedStyleSheets = [sheet];
-		const slot = document.createElement('slot');
-		slot.addEventListener('slotchange', () => this.#cover.classList.toggle('filled', slot.assignedElements().length > 0));
+		this.#slot.addEventListener('slotchange', () => this.#cover.classList.toggle('filled', this.#slot.assignedElements().length > 0));
 		this.#cover.className = 'cover';
-		this.#cover.append(slot);
+		this.#cover.append(this.#slot);
 		root.append(this.#cover);
 	}
 
@@ -75,16 +81,19 @@ export class NQMExplorer extends HTMLElement {
 		}
 	}
 
-	/** What is shown, as a link's fragment. Before the explorer is there: what will be. */
+	/** What is shown, as a link's fragment. Before the explorer is there: what will be. @returns {string} */
 	get state() {
 		return this.#state || this.#asked();
 	}
 
-	/** A link's fragment, which stands for all of the state, or an object of fields to change, such as { B: 64, lr: 0.3 }. */
+	/**
+	 * A link's fragment, which stands for all of the state, or an object of fields to change, such as { B: 64, lr: 0.3 }.
+	 * @param {string | Record<string, string | number | boolean>} next
+	 */
 	set state(next) {
 		if (this.#frame) this.#post('set', { state: next });
 		else if (typeof next === 'string') this.setAttribute('state', next);
-		else this.setAttribute('state', [this.getAttribute('state'), ...Object.entries(next).map(([name, value]) => `${name}=${value}`)].filter(Boolean).join('&'));
+		else this.setAttribute('state', changed(this.getAttribute('state'), next));
 	}
 
 	/**
@@ -103,12 +112,8 @@ export class NQMExplorer extends HTMLElement {
 		});
 	}
 
-	/** The fragment that the attributes ask for. A figure that is named alone stands alone. */
 	#asked() {
-		const figure = this.getAttribute('figure');
-		const state = (this.getAttribute('state') ?? '').replace(/^#/, '');
-		const alone = figure && !/(^|&)(left|right)=/.test(state) ? [`figure=${figure}`, `left=${figure}`, 'right=none'] : figure ? [`figure=${figure}`] : [];
-		return [...alone, state].filter(Boolean).join('&');
+		return asked(this.getAttribute('figure'), this.getAttribute('state'));
 	}
 
 	#label() {
@@ -127,14 +132,23 @@ export class NQMExplorer extends HTMLElement {
 		url.hash = this.#asked();
 		this.#frame = document.createElement('iframe');
 		Object.assign(this.#frame, { title: this.#label(), src: url.href, className: 'coming', allow: 'fullscreen; clipboard-write' });
+		this.#frame.addEventListener('load', () => {
+			if (this.#heard) return;
+			this.#silence = window.setTimeout(() => {
+				this.#slot.textContent = `The explorer at ${url.origin + url.pathname} does not answer.`;
+				this.#tell('nqm-error', { message: this.#slot.textContent });
+			}, PATIENCE);
+		});
 		this.shadowRoot?.append(this.#frame);
 	}
 
 	/** @param {Error} reason */
 	#close(reason) {
+		clearTimeout(this.#silence);
+		this.#slot.textContent = '';
 		this.#frame?.remove();
 		this.#frame = null;
-		this.#ready = false;
+		this.#heard = this.#ready = false;
 		this.#cover.hidden = false;
 		this.#waiting = [];
 		for (const { reject } of this.#questions.values()) reject(reason);
@@ -150,6 +164,8 @@ export class NQMExplorer extends HTMLElement {
 
 	#hear = (/** @type {MessageEvent} */ { source, data }) => {
 		if (!this.#frame || source !== this.#frame.contentWindow || data?.source !== 'nqm' || data.version !== 1) return;
+		this.#heard = true;
+		clearTimeout(this.#silence);
 		switch (data.type) {
 			case 'ready': {
 				const fresh = !this.#ready;
@@ -177,7 +193,12 @@ export class NQMExplorer extends HTMLElement {
 				const question = this.#questions.get(data.id);
 				this.#questions.delete(data.id);
 				if (question) question.reject(new Error(data.message));
-				else this.#tell('nqm-error', { message: data.message });
+				else {
+					// What can be done about it is said in there, under what the host has put in its place.
+					this.#frame.className = '';
+					this.#cover.hidden ||= !this.#cover.classList.contains('filled');
+					this.#tell('nqm-error', { message: data.message });
+				}
 			}
 		}
 	};

@@ -92,10 +92,11 @@ export async function createNQM(options = {}) {
  */
 async function load(folder, onProgress, signal) {
 	const manifest = await loadManifest(folder, signal);
+	let over = false; // when one fails, nothing that is still on its way may talk over it
 	const [bytes, fonts] = await Promise.all([
-		loadModule(folder, manifest, 'compute', onProgress, signal),
+		loadModule(folder, manifest, 'compute', onProgress && ((done, total) => over || onProgress(done, total)), signal),
 		loadFonts(folder, manifest, signal),
-	]);
+	]).finally(() => (over = true));
 	return { wasm: await WebAssembly.compile(bytes), fonts };
 }
 

@@ -26,14 +26,25 @@ var mimeTypes = map[string]string{
 	".wasm": "application/wasm",
 }
 
-// Handler serves the files of dir with their types and the Policy. Names under
+// inOneFile are pages that carry their scripts in themselves, which the Policy
+// refuses; the first has a policy of its own, the others are those of somebody else.
+var inOneFile = map[string]bool{
+	"/nqm-explorer.html":        true,
+	"/examples/slides.html":     true,
+	"/examples/observable.html": true,
+}
+
+// Handler serves the files of dir with their types and, but for pages in one
+// file, the Policy. Names under
 // assets/ carry a hash of their content and may be cached for ever; everything
 // else is asked for anew.
 func Handler(dir string) http.Handler {
 	files := http.FileServer(http.Dir(dir))
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		header := w.Header()
-		header.Set("Content-Security-Policy", Policy)
+		if !inOneFile[r.URL.Path] {
+			header.Set("Content-Security-Policy", Policy)
+		}
 		header.Set("X-Content-Type-Options", "nosniff")
 		if t, ok := mimeTypes[path.Ext(r.URL.Path)]; ok {
 			header.Set("Content-Type", t)

@@ -9,6 +9,18 @@ import (
 	"github.com/chromedp/chromedp"
 )
 
+// sandboxed is the page in one file as the text of an attribute srcdoc; what
+// it begins with follows in the element that holds it, as in `>{ "B": 32 }`.
+func sandboxed(t *testing.T, beginning string) string {
+	t.Helper()
+	file, err := os.ReadFile(filepath.Join(dist, "nqm-explorer.html"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	text := strings.Replace(string(file), "<body>", `<body><script type="application/json" id="nqm-state" `+beginning+`</script>`, 1)
+	return strings.NewReplacer("&", "&amp;", `"`, "&quot;").Replace(text)
+}
+
 // The page in one file, opened from a disk: live, on the canvas, and with nothing fetched.
 func TestSingleFile(t *testing.T) {
 	p := open(t, "/blank.html")
@@ -23,14 +35,8 @@ func TestSingleFile(t *testing.T) {
 
 // The same in a slide deck's frame, which has no origin: no storage, no address, no clipboard.
 func TestSingleFileInASandbox(t *testing.T) {
-	file, err := os.ReadFile(filepath.Join(dist, "nqm-explorer.html"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	text := strings.Replace(string(file), "<body>", `<body><script type="application/json" id="nqm-state" data-query="embed=1">{ "figure": "valley", "left": "valley", "spectrum": "two", "B": 32 }</script>`, 1)
-	escaped := strings.NewReplacer("&", "&amp;", `"`, "&quot;").Replace(text)
 	p := open(t, host(`<script>const told = []; addEventListener('message', (e) => told.push(e.data));</script>
-		<iframe sandbox="allow-scripts" style="width:900px;height:700px" srcdoc="`+escaped+`"></iframe>`))
+		<iframe sandbox="allow-scripts" style="width:900px;height:700px" srcdoc="`+sandboxed(t, `data-query="embed=1">{ "figure": "valley", "left": "valley", "spectrum": "two", "B": 32 }`)+`"></iframe>`))
 	p.waitFor(`told.some((m) => m.type === 'ready' && m.state.includes('B=32') && m.state.includes('figure=valley'))`)
 	eval[any](p, `frames[0].postMessage({ source: 'nqm', version: 1, type: 'set', state: { B: 256 }, id: 7 }, '*'), 0`)
 	p.waitFor(`told.some((m) => m.id === 7 && m.type === 'state' && m.state.includes('B=256'))`)

@@ -21,7 +21,12 @@ var moduleNames = []string{"compute", "canvas"}
 type manifest struct {
 	Version string            `json:"version"` // hash of everything shipped
 	Modules map[string]module `json:"modules"`
-	Fonts   []string          `json:"fonts"` // regular, bold
+	Fonts   []fontFile        `json:"fonts"` // regular, bold
+}
+
+type fontFile struct {
+	File  string `json:"file"`
+	Bytes int    `json:"bytes"`
 }
 
 // module is one WebAssembly module and its gzip-packed twin. The twin's name
@@ -37,7 +42,7 @@ type module struct {
 func writeManifest(dist string) error {
 	m := manifest{Modules: map[string]module{}}
 	for _, font := range fonts {
-		m.Fonts = append(m.Fonts, font.file)
+		m.Fonts = append(m.Fonts, fontFile{font.file, len(font.data)})
 	}
 	for _, name := range moduleNames {
 		twin, err := packModule(dist, name)

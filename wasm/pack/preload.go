@@ -34,7 +34,11 @@ func writePreloads(dist string, m manifest) error {
 		fmt.Fprintf(&links, "<link rel=\"modulepreload\" href=\"%s\">\n", name)
 	}
 	// In the mode of fetch(): another one would fetch them twice.
-	for _, name := range append([]string{"state.json", "manifest.json", m.Modules["compute"].Packed}, m.Fonts...) {
+	names := []string{"state.json", "manifest.json", m.Modules["compute"].Packed}
+	for _, font := range m.Fonts {
+		names = append(names, font.File)
+	}
+	for _, name := range names {
 		fmt.Fprintf(&links, "<link rel=\"preload\" as=\"fetch\" crossorigin href=\"%s\">\n", name)
 	}
 	before, after, found := bytes.Cut(page, []byte(preloadMark))

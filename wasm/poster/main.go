@@ -4,7 +4,8 @@
 //	poster -out dist
 //
 // The files are poster-FIGURE-THEME.svg, and poster-FIGURE-THEME-phone.svg at a
-// phone's size. Text is in glyph outlines: an SVG in an <img> loads no font.
+// phone's size; those of the companion page lie in its folder, as NAME-THEME.svg.
+// Text is in glyph outlines: an SVG in an <img> loads no font.
 package main
 
 import (
@@ -22,53 +23,93 @@ import (
 	"nqm/wasm/internal/state"
 )
 
-// sizes are those of a figure in CSS pixels where the page is 1280×800, as on a
-// laptop, and 390×844, as on a phone: there nothing moves when it comes alive.
-var sizes = []struct {
+// size is that of a figure, in CSS pixels.
+type size struct {
 	suffix        string
 	width, height float32
-}{
-	{"", 592, 500},
-	{"-phone", 358, 336},
 }
 
-var titles = map[string]string{
-	"decay":   "Risk after each step of training",
-	"scaling": "Steps to the target at each batch size",
+// sizes are those of a figure where the page is 1280×800, as on a laptop, and
+// 390×844, as on a phone: there nothing moves when it comes alive. On the
+// companion page figures are wider and lower.
+var (
+	sizes          = []size{{"", 592, 500}, {"-phone", 358, 336}}
+	companionSizes = []size{{"", 768, 477}, {"-phone", 358, 284}}
+)
+
+// still is a figure of a state, a link's fragment.
+type still struct{ name, figure, state, title string }
+
+var stills = []still{
+	{"poster-decay", "decay", "", "Risk after each step of training"},
+	{"poster-scaling", "scaling", "", "Steps to the target at each batch size"},
+}
+
+// companionStills are the figures of web/examples/companion as it first shows them.
+var companionStills = []still{
+	{"decay", "decay", "", "Risk after each step of training"},
+	{"walls", "walls", "B=32&rate=tuned", "Steps to the target at each learning rate"},
+	{"momentum", "scaling", "B=32768&rate=tuned", "Steps to the target, with and without momentum"},
+	{"preconditioning", "scaling", "family=p&methods=momentum&B=1024&rate=tuned", "Steps to the target for four preconditioners"},
+	{"schedule", "schedule", "B=256&rate=tuned&pieces=6&methods=schedule", "The best schedule in six pieces"},
+	{"digits", "scaling", "spectrum=digits&target=0.05&methods=sgd&B=16&rate=tuned&slim=rate&points=real_SGD,1,2004,0.125;real_SGD,4,561,0.5;real_SGD,16,199,1.4;real_SGD,64,85,2;real_SGD,256,45,4", "Predicted and real steps on handwritten digits"},
 }
 
 func main() {
 	out := flag.String("out", "dist", "directory to write into")
+	data := flag.String("data", "web/data", "directory of the measured spectrum")
 	flag.Parse()
 	if flag.NArg() > 0 {
-		fmt.Fprintln(os.Stderr, "usage: poster -out DIR")
+		fmt.Fprintln(os.Stderr, "usage: poster [-out DIR] [-data DIR]")
 		os.Exit(2)
 	}
-	if err := write(*out); err != nil {
+	if err := write(*out, *data); err != nil {
 		fmt.Fprintln(os.Stderr, "poster:", err)
 		os.Exit(1)
 	}
 }
 
 // write makes all posters.
-func write(dir string) error {
+func write(dir, data string) error {
 	fonts, err := draw.NewFonts(goregular.TTF, gobold.TTF)
 	if err != nil {
 		return err
 	}
+	text, err := os.ReadFile(filepath.Join(data, "digits-softmax.csv"))
+	if err != nil {
+		return err
+	}
+	digits, err := sim.ReadSpectrum(text)
+	if err != nil {
+		return err
+	}
+	companion := filepath.Join(dir, "examples", "companion")
+	if err := os.MkdirAll(companion, 0o755); err != nil {
+		return err
+	}
 	explorer := scene.New(fonts)
-	for figure, title := range titles {
-		for _, theme := range []string{"light", "dark"} {
-			for _, size := range sizes {
-				request := scene.Request{State: state.Default(), Figure: figure, Theme: theme, Width: size.width, Height: size.height}
-				name := filepath.Join(dir, "poster-"+figure+"-"+theme+size.suffix+".svg")
-				if err := poster(name, title, explorer, request, fonts); err != nil {
-					return err
+	all := func(dir string, stills []still, sizes []size) error {
+		for _, s := range stills {
+			shown, notices := state.ParseFragment(s.state)
+			if len(notices) > 0 {
+				return fmt.Errorf("%s: %v", s.name, notices)
+			}
+			for _, theme := range []string{"light", "dark"} {
+				for _, size := range sizes {
+					request := scene.Request{State: shown, Data: &digits, Figure: s.figure, Theme: theme, Width: size.width, Height: size.height}
+					name := filepath.Join(dir, s.name+"-"+theme+size.suffix+".svg")
+					if err := poster(name, s.title, explorer, request, fonts); err != nil {
+						return err
+					}
 				}
 			}
 		}
+		return nil
 	}
-	return nil
+	if err := all(dir, stills, sizes); err != nil {
+		return err
+	}
+	return all(companion, companionStills, companionSizes)
 }
 
 // poster writes one file.

@@ -24,12 +24,16 @@ import (
 // Every poster is there, is XML, needs no font, style or script, and is small.
 func TestPosters(t *testing.T) {
 	dir := t.TempDir()
-	if err := write(dir); err != nil {
+	if err := write(dir, "../../web/data"); err != nil {
 		t.Fatal(err)
 	}
-	files, err := filepath.Glob(filepath.Join(dir, "*.svg"))
-	if err != nil || len(files) != 8 {
-		t.Fatalf("%d files, want 8 (%v)", len(files), err)
+	var files []string
+	for pattern, want := range map[string]int{"*.svg": 8, "examples/companion/*.svg": 24} {
+		found, err := filepath.Glob(filepath.Join(dir, filepath.FromSlash(pattern)))
+		if err != nil || len(found) != want {
+			t.Fatalf("%d files %s, want %d (%v)", len(found), pattern, want, err)
+		}
+		files = append(files, found...)
 	}
 	for _, file := range files {
 		b, err := os.ReadFile(file)
@@ -78,7 +82,7 @@ var shownToo = map[string]string{
 // may differ by half a pixel: processors round differently.
 func TestPicturesOfTheREADME(t *testing.T) {
 	dir := t.TempDir()
-	if err := write(dir); err != nil {
+	if err := write(dir, "../../web/data"); err != nil {
 		t.Fatal(err)
 	}
 	names := []string{"poster-decay-light.svg", "poster-decay-dark.svg", "poster-scaling-light.svg", "poster-scaling-dark.svg"}
