@@ -83,7 +83,7 @@ async function start() {
 	createView(tools, { store, theme });
 	const controls = createControls(byId('strip'), { store, codec });
 	const own = createOwn(/** @type {HTMLDetailsElement} */ (byId('own')), byId('own-controls'), {
-		store, codec, onHeld: () => redraw(), refused: () => notices.about('own'),
+		store, codec, base, onHeld: () => redraw(), refused: () => notices.about('own'),
 		check: async (text) => (nqm ?? (await loading)).risk({ problem: { spectrum: { kind: 'text', text } }, batch: 1, method: { learningRate: 1e-9 }, steps: [0] }),
 	});
 	createFigureOptions(byId('option-controls'), { store, codec, own });

@@ -7,14 +7,15 @@ import { createListeners, element } from './dom.js';
 import { words } from './format.js';
 import { readMeasurements, writeMeasurements } from './measurements.js';
 import { createTextSource } from './text-source.js';
+import { createTraining } from './training.js';
 
 const example = 'series,B,steps,lr\nSGD,64,110000,0.25\nSGD,256,33000,0.8\nSGD,1024,12500,1.6\nmomentum,64,98000,0.02\nmomentum,1024,6200,0.3\n';
 
 /**
  * @param {HTMLElement} root
- * @param {{ store: import('./store.js').Store, codec: import('./fragment.js').Codec }} options
+ * @param {{ store: import('./store.js').Store, codec: import('./fragment.js').Codec, base: URL }} options  base: of the core that trains
  */
-export function createOwnPoints(root, { store, codec }) {
+export function createOwnPoints(root, { store, codec, base }) {
 	const list = element('section', { class: 'group', 'data-field': 'points' }, element('h3', {}, 'Measurements'));
 	root.append(list);
 	const field = codec.field('points');
@@ -36,6 +37,7 @@ export function createOwnPoints(root, { store, codec }) {
 		},
 		clear: () => store.set({ points: '', shift: /** @type {number} */ (codec.field('shift').default) }),
 	});
+	const training = createTraining(list, { store, codec, base });
 	const shift = createControl(list, {
 		field: { ...codec.field('shift'), label: 'slide to fit: steps times' }, store, set: (value) => store.set({ shift: value }), describe: words,
 	});
@@ -64,6 +66,7 @@ export function createOwnPoints(root, { store, codec }) {
 		destroy() {
 			unsubscribe();
 			listeners.destroy();
+			training.destroy();
 			shift.destroy();
 			source.destroy();
 			list.remove();

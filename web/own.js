@@ -25,12 +25,13 @@ import { createOwnSpectrum } from './own-spectrum.js';
  * @param {import('./fragment.js').Codec} options.codec
  * @param {(text: string) => Promise<unknown>} options.check
  * @param {() => void} options.onHeld
+ * @param {URL} options.base  of the build
  * @param {() => string | undefined} options.refused  what is wrong with the rows of the link
  * @returns {Own}
  */
-export function createOwn(root, list, { store, codec, check, onHeld, refused }) {
+export function createOwn(root, list, { store, codec, check, onHeld, base, refused }) {
 	const spectrum = createOwnSpectrum(list, { store, codec, check, onHeld });
-	const points = createOwnPoints(list, { store, codec });
+	const points = createOwnPoints(list, { store, codec, base });
 	const listeners = createListeners();
 	let missed = false;
 
