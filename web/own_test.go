@@ -104,7 +104,7 @@ func TestControlsLeftOut(t *testing.T) {
 	if got := shown(); got != "B lr Decay bound Noise cexp" {
 		t.Errorf("shown are %q", got)
 	}
-	if got := eval[string](p, `[...document.querySelectorAll('#foot > details')].filter((e) => e.checkVisibility()).map((e) => e.id).join(' ')`); got != "options more numbers" {
+	if got := eval[string](p, `[...document.querySelectorAll('#foot > details')].filter((e) => e.checkVisibility()).map((e) => e.id).join(' ')`); got != "options more formulas numbers" {
 		t.Errorf("the panels are %q", got)
 	}
 	p.do(chromedp.Navigate(site + "/index.html?controls=none"))
