@@ -52,7 +52,7 @@ var companionStills = []still{
 	{"momentum", "scaling", "B=32768&rate=tuned", "Steps to the target, with and without momentum"},
 	{"preconditioning", "scaling", "family=p&methods=momentum&B=1024&rate=tuned", "Steps to the target for four preconditioners"},
 	{"schedule", "schedule", "B=256&rate=tuned&pieces=6&methods=schedule", "The best schedule in six pieces"},
-	{"digits", "scaling", "spectrum=digits&target=0.05&methods=sgd&B=16&rate=tuned&slim=rate&points=real_SGD,1,2004,0.125;real_SGD,4,561,0.5;real_SGD,16,199,1.4;real_SGD,64,85,2;real_SGD,256,45,4", "Predicted and real steps on handwritten digits"},
+	{"digits", "scaling", "spectrum=digits&target=0.05&methods=sgd&B=16&rate=tuned&slim=rate&points=real_SGD,1,2680,0.107;real_SGD,4,648,0.354;real_SGD,16,184,1.18;real_SGD,64,91,2.35;real_SGD,256,47,3.36", "Predicted and real steps on handwritten digits"},
 }
 
 func main() {
