@@ -27,7 +27,6 @@ import { createPageTools } from './page-tools.js';
 import { createOwn } from './own.js';
 import { pairOf } from './pair.js';
 import { createPins } from './pins.js';
-import { asShown, kinds, wantedAt } from './picture-file.js';
 import { createPlaces } from './places.js';
 import { loadPresets } from './presets.js';
 import { createPrint } from './print.js';
@@ -36,6 +35,7 @@ import { createRenderer } from './renderer.js';
 import { createShare } from './share.js';
 import { createStore } from './store.js';
 import { loadTable } from './table.js';
+import { createTaking } from './taking.js';
 import { createTheme } from './theme.js';
 import { createTrouble } from './trouble.js';
 import { createView } from './view.js';
@@ -68,15 +68,19 @@ async function start() {
 
 	const tools = byId('tools');
 	const theme = createTheme({ asked: query.get('theme'), onChange: () => redraw() });
+	const places = { left: byId('left'), right: byId('right') };
+	const taking = createTaking({
+		store, places, look: theme.look, address: () => link.href().split('#')[0],
+		compute: async (request) => /** @type {any} */ ((nqm ?? (await loading)).figure(own.complete(/** @type {any} */ (request)))),
+	});
 	const lessons = createLessons({ tools, menu: byId('menu'), panel: byId('lesson') }, {
-		store, codec, base, file: query.get('lesson'), onNotices: (list) => list.forEach(notices.add), drawn,
+		store, codec, base, file: query.get('lesson'), onNotices: (list) => list.forEach(notices.add), drawn: taking.drawn,
 	});
 	const examples = createExamples({ tools, menu: byId('menu'), line: byId('example') }, {
 		store, codec, load: () => loadPresets(base), onUnknown: notices.add,
 	});
 	/** @param {string} fragment */
 	const follow = (fragment) => [examples, lessons].forEach((each) => each.follow(fragment));
-	const places = { left: byId('left'), right: byId('right') };
 	const print = createPrint({ store, codec, compute, href: link.href });
 	createShare(tools, { store, codec, compute, look: theme.look, href: link.href, print, places });
 	createLessonTools(lessons.tools, { store, codec, base, lesson: lessons.shown, print: print.printPages });
@@ -94,7 +98,7 @@ async function start() {
 	createPageTools(byId('status'), { store, codec });
 	createPins(byId('pins'), { store, codec });
 	createPlaces({ main: byId('main'), segments: byId('segments'), tabs: { left: byId('left-tabs'), right: byId('right-tabs') } }, store);
-	const frame = createFrame({ store, codec, onTheme: theme.wear, onNotices: notices.update, onLink: follow, take });
+	const frame = createFrame({ store, codec, onTheme: theme.wear, onNotices: notices.update, onLink: follow, take: taking.file });
 	if (location.hash.length < 2 && typeof inDocument.state === 'string') follow(inDocument.state);
 	const said = [...applyQuery(query, frame.height), ...asked.notices];
 	notices.update(said);
@@ -176,24 +180,6 @@ async function start() {
 			trouble.failed(error, () => begin(loadModel()));
 			tellError(error);
 		}
-	}
-
-	/** A figure of another state, as it would stand where it stands now. @param {string} figure @param {import('./types.js').State} state */
-	async function drawn(figure, state) {
-		const slot = slots.find((each) => pairOf(store.state)[each] === figure && places[each].offsetParent);
-		if (!slot || !(nqm ?? (await loading))) return null;
-		const picture = await compute(asShown(wantedAt(state, slot, places[slot], { look: theme.look(), address: '' })));
-		return { frame: /** @type {HTMLElement} */ (places[slot].querySelector('.frame')), picture };
-	}
-
-	/** A file of a figure, for the embedding page. @param {string} format @param {string} [figure] */
-	async function take(format, figure) {
-		const pair = pairOf(store.state);
-		const slot = slots.find((each) => pair[each] === (figure ?? pair.left));
-		if (!slot) throw new Error(`figure: want one that is shown, ${Object.values(pair).filter(Boolean).join(' or ')}`);
-		const { type, make } = kinds[/** @type {'svg' | 'png' | 'csv'} */ (format)];
-		const wanted = wantedAt(store.state, slot, places[slot], { look: theme.look(), address: link.href().split('#')[0] });
-		return new Blob([await make(await compute(asShown(wanted)))], { type });
 	}
 
 	if (hasWebAssembly) await begin(loading);
