@@ -16,7 +16,7 @@ func TestExamples(t *testing.T) {
 	p.do(chromedp.Focus(`button[aria-controls^="examples"]`), chromedp.KeyEvent(kb.Enter))
 	p.waitFor(`document.activeElement.dataset.preset === 'rate-and-batch'`)
 	p.do(chromedp.KeyEvent(kb.Escape))
-	p.waitFor(`document.activeElement.textContent === 'Examples' && document.querySelector('.examples').hidden`)
+	p.waitFor(`document.activeElement.textContent === 'Examples' && document.querySelector('nav[aria-label=Examples]').hidden`)
 	p.do(chromedp.KeyEvent(kb.Enter))
 	p.waitFor(`document.activeElement.dataset.preset === 'rate-and-batch'`)
 	p.do(chromedp.KeyEvent(kb.Enter))

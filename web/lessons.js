@@ -5,17 +5,13 @@
 import { isCarried } from './carried.js';
 import { createListMenu } from './list-menu.js';
 import { createListeners, element } from './dom.js';
-import { readLesson, stateOfStep } from './lesson-file.js';
+import { stateOfStep } from './lesson-file.js';
+import { createLibrary, OWN } from './lesson-library.js';
 import { createGuess } from './guess.js';
 import { createLessonPanel } from './lesson-panel.js';
-import { loadJSON, loadText } from './load.js';
+import { loadText } from './load.js';
 import { changes } from './presets.js';
 import { tween } from './tween.js';
-
-/** @typedef {import('./lesson-file.js').Lesson} Lesson */
-
-/** The name of a lesson that does not come with the explorer. */
-const OWN = 'own';
 
 /**
  * @param {object} roots
@@ -32,7 +28,7 @@ const OWN = 'own';
  */
 export function createLessons(roots, { store, codec, base, file, onNotices, drawn }) {
 	const listeners = createListeners();
-	const known = /** @type {Map<string, Lesson>} */ (new Map());
+	const library = createLibrary({ codec, base, onNotices });
 	let stop = () => {};
 	let following = '';
 
@@ -45,33 +41,12 @@ export function createLessons(roots, { store, codec, base, file, onNotices, draw
 	const menu = createListMenu(roots, { label: 'Lessons', name: 'lesson', load: list, onChoose: (name) => start(name, 1) });
 
 	async function list() {
-		/** @type {{ lessons: { name: string, title: string, about: string }[] }} */
-		const { lessons } = await loadJSON(base, 'lessons/index.json');
+		const lessons = await library.list();
 		const entry = (/** @type {Record<string, string>} */ link, /** @type {string} */ title, /** @type {string} */ about) => element('section', {}, element('a', link, title), element('p', {}, about));
 		return [
 			...lessons.map(({ name, title, about }) => entry({ href: `#v=1&lesson=${name}`, 'data-lesson': name }, title, about)),
 			...(isCarried(base) ? [] : [entry({ href: new URL('model.html', base).href }, 'The model, for teachers', 'Formulas, words, an hour with the explorer, and what students get wrong.')]),
 		];
-	}
-
-	/** @param {string} name @returns {Promise<Lesson | null>} */
-	async function find(name) {
-		const found = known.get(name);
-		if (found || (name === OWN && !isCarried(base))) return found ?? null;
-		try {
-			return keep(name, await loadText(base, `lessons/${name}.json`), `lesson=${name}`);
-		} catch {
-			onNotices([`lesson=${name}: there is no such lesson; those there are stand under “Lessons”.`]);
-			return null;
-		}
-	}
-
-	/** Reads a lesson, or says what is wrong with it. @param {string} name @param {string} text @param {string} from */
-	function keep(name, text, from) {
-		const { lesson, wrong } = readLesson(text, codec);
-		if (lesson) known.set(name, lesson);
-		else onNotices(wrong.map((each) => `${from}: ${each}`));
-		return lesson;
 	}
 
 	/** @param {unknown} who @param {import('./types.js').State} state */
@@ -83,7 +58,7 @@ export function createLessons(roots, { store, codec, base, file, onNotices, draw
 
 	/** @param {string} name @param {number} number */
 	async function start(name, number) {
-		const lesson = await find(name);
+		const lesson = await library.find(name);
 		if (!lesson) return;
 		const at = Math.min(Math.max(number, 1), lesson.steps.length);
 		const { symbols } = lesson.steps[at - 1].state.includes('symbols=') ? { symbols: undefined } : store.state;
@@ -98,7 +73,7 @@ export function createLessons(roots, { store, codec, base, file, onNotices, draw
 	/** Shows the step that the state names. */
 	async function update() {
 		const { lesson: name, step } = store.state;
-		const lesson = name ? await find(name) : null;
+		const lesson = name ? await library.find(name) : null;
 		if (name !== store.state.lesson || step !== store.state.step) return;
 		panel.show(lesson, lesson ? Math.min(step, lesson.steps.length) : 0);
 	}
@@ -110,14 +85,14 @@ export function createLessons(roots, { store, codec, base, file, onNotices, draw
 		given.delete('v');
 		const [name, number] = [given.get('lesson'), Number(given.get('step') ?? 1)];
 		if (!name || [...given.keys()].some((key) => key !== 'lesson' && key !== 'step')) return;
-		const lesson = await find(name);
+		const lesson = await library.find(name);
 		const step = lesson?.steps[number - 1];
 		if (step && following === fragment) store.amend(stateOfStep(codec, step, name, number));
 	}
 
 	/** @param {string} text @param {string} from @param {number} number  the step to begin with */
 	function take(text, from, number) {
-		if (!keep(OWN, text, from)) return;
+		if (!library.keep(OWN, text, from)) return;
 		panel.show(null, 0); // another one may have had the same name
 		start(OWN, number);
 	}
@@ -135,7 +110,7 @@ export function createLessons(roots, { store, codec, base, file, onNotices, draw
 		const way = { PageDown: 1, ArrowRight: 1, PageUp: -1, ArrowLeft: -1 }[/** @type {string} */ (event.key)];
 		if (!way || !document.fullscreenElement || !store.state.lesson || event.target.closest('input, select, textarea, [role=slider], [contenteditable]')) return;
 		event.preventDefault();
-		const length = known.get(store.state.lesson)?.steps.length ?? 0;
+		const length = library.get(store.state.lesson)?.steps.length ?? 0;
 		const to = store.state.step + way;
 		if (to >= 1 && to <= length) go(to);
 	});
@@ -149,7 +124,7 @@ export function createLessons(roots, { store, codec, base, file, onNotices, draw
 	return {
 		follow,
 		/** The one that is shown. */
-		shown: () => known.get(store.state.lesson) ?? null,
+		shown: () => library.get(store.state.lesson) ?? null,
 		tools: panel.tools,
 		destroy() {
 			stop();

@@ -14,7 +14,7 @@ import { createListeners, element, freshId } from './dom.js';
  * @param {(value: string) => void} options.onChoose
  */
 export function createListMenu({ tools, menu }, { label, name, load, onChoose }) {
-	const id = freshId('list');
+	const id = freshId(label.toLowerCase());
 	const open = element('button', { type: 'button', class: 'quiet', 'aria-expanded': 'false', 'aria-controls': id }, label);
 	const list = element('nav', { id, class: 'examples', 'aria-label': label, hidden: true });
 	tools.append(open);

@@ -17,7 +17,7 @@ import (
 const saving = `#tools > button:nth-of-type(2)`
 
 // press presses the button of a panel that says exactly this.
-const press = `globalThis.press = (words) => [...document.querySelectorAll('.drop button')].find((b) => b.textContent === words).click();`
+const press = `globalThis.press = (words) => [...document.querySelectorAll('#tools .drop button')].find((b) => b.textContent === words).click();`
 
 // catching keeps the files that the page would save as `files`, in their order.
 const catching = press + `
@@ -53,7 +53,7 @@ func TestFilesToTakeAway(t *testing.T) {
 		return true;
 	})`)
 	p.do(chromedp.Focus(saving), chromedp.KeyEvent(kb.Enter))
-	p.waitFor(`!document.querySelector('.drop').hidden`)
+	p.waitFor(`!document.querySelector('#tools .drop').hidden`)
 
 	name, svg := taken(p, "SVG")
 	if name != "nqm-decay-B128-hidemomentum.svg" {
@@ -71,7 +71,7 @@ func TestFilesToTakeAway(t *testing.T) {
 		!strings.Contains(svg, "<metadata>NQM Explorer 1, state version 1: "+link+"</metadata>") {
 		t.Errorf("the SVG for print begins %.700s", svg)
 	}
-	eval[any](p, `(([width, , points]) => { width.value = '3.25'; width.dispatchEvent(new Event('change')); points.value = '900'; points.dispatchEvent(new Event('change')); })(document.querySelectorAll('.drop [inputmode]')), 0`)
+	eval[any](p, `(([width, , points]) => { width.value = '3.25'; width.dispatchEvent(new Event('change')); points.value = '900'; points.dispatchEvent(new Event('change')); })(document.querySelectorAll('#tools .drop [inputmode]')), 0`)
 	if said := eval[string](p, `document.querySelector('.given p').textContent`); said != "type must be from 4 to 24 pt; 8 is kept." {
 		t.Errorf("of 900 points it says %q", said)
 	}
@@ -109,14 +109,14 @@ func TestFilesToTakeAway(t *testing.T) {
 	}
 
 	// The figure is chosen, and in the colours of the page.
-	eval[any](p, `document.querySelectorAll('.drop .choice input')[1].click(), document.querySelector('.drop [type=checkbox]').click(), document.documentElement.dataset.theme, 0`)
+	eval[any](p, `document.querySelectorAll('#tools .drop .choice input')[1].click(), document.querySelector('#tools .drop [type=checkbox]').click(), document.documentElement.dataset.theme, 0`)
 	p.do(emulate("", "dark"))
 	p.waitFor(`getComputedStyle(document.body).backgroundColor === 'rgb(20, 22, 26)'`)
 	if name, svg = taken(p, "SVG"); !strings.HasPrefix(name, "nqm-scaling-") || !strings.Contains(svg, `fill="#14161a"`) {
 		t.Errorf("%s in the colours of the page begins %.300s", name, svg)
 	}
 	p.do(chromedp.KeyEvent(kb.Escape))
-	p.waitFor(`document.querySelector('.drop').hidden`)
+	p.waitFor(`document.querySelector('#tools .drop').hidden`)
 }
 
 // emulate sets the medium, and the colour scheme where given.
@@ -185,7 +185,7 @@ func TestViewMenu(t *testing.T) {
 	eval[any](p, `[...document.querySelectorAll('#tools > button')].at(-1).click(), 0`)
 	choose := func(value string) {
 		t.Helper()
-		eval[any](p, `document.querySelector('.drop input[value="`+value+`"]').click(), 0`)
+		eval[any](p, `document.querySelector('#tools .drop input[value="`+value+`"]').click(), 0`)
 	}
 	axe, err := os.ReadFile(filepath.FromSlash("node_modules/axe-core/axe.min.js"))
 	if err != nil {
@@ -193,7 +193,7 @@ func TestViewMenu(t *testing.T) {
 	}
 	eval[any](p, string(axe)+";0")
 	for i, panel := range []string{"Save and share", "How it is shown"} {
-		eval[any](p, fmt.Sprintf(`document.querySelectorAll('.drop').forEach((d, i) => { d.hidden = i !== %d; }), 0`, i))
+		eval[any](p, fmt.Sprintf(`document.querySelectorAll('#tools .drop').forEach((d, i) => { d.hidden = i !== %d; }), 0`, i))
 		if got := eval[string](p, `axe.run('.drop:not([hidden])').then((r) => r.violations.map((v) => v.id + ': ' + v.nodes.map((n) => n.target.join(' '))).join('\n'))`); got != "" {
 			t.Errorf("%s:\n%s", panel, got)
 		}
