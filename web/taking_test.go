@@ -14,7 +14,7 @@ import (
 )
 
 // saving opens the panel of what can be taken away.
-const saving = `#tools > button:nth-of-type(2)`
+const saving = `#tools > button[aria-controls^="panel"]`
 
 // press presses the button of a panel that says exactly this.
 const press = `globalThis.press = (words) => [...document.querySelectorAll('#tools .drop button')].find((b) => b.textContent === words).click();`
