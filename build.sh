@@ -147,15 +147,20 @@ formatted() {
 }
 
 # both_ways runs the Go tests on one core each.
-both_ways() {
-	local log native=0 wasm=0
+both_ways() { side_by_side native_tests wasm_tests; }
+
+native_tests() { go test -v -timeout 10m ./sim/... ./wasm/...; }
+
+# side_by_side runs two steps at a time and shows the output of one after the other's.
+side_by_side() {
+	local log first=0 second=0
 	log=$(mktemp)
-	wasm_tests >"$log" 2>&1 &
-	go test -v -timeout 10m ./sim/... ./wasm/... || native=$?
-	wait $! || wasm=$?
+	"$2" >"$log" 2>&1 &
+	"$1" || first=$?
+	wait $! || second=$?
 	cat "$log"
 	rm -f "$log"
-	((native == 0 && wasm == 0))
+	((first == 0 && second == 0))
 }
 
 # wasm_tests runs the packages that know no browser as WebAssembly in Node. The

@@ -128,7 +128,7 @@ function check(file, codec) {
 	list(file.steps, 'steps', (step, place) => {
 		if (!object(step, 'step', place)) return;
 		fragment(step.state, `${place}.state`);
-		for (const name of typeof step.free === 'string' ? step.free.split(',') : []) {
+		for (const name of namesIn(step.free)) {
 			if (!codec.fields.some((field) => field.name === name)) say(`${place}.free`, `“${name}” is not a field of this explorer`);
 		}
 		list(step.shows, `${place}.shows`, shown);
@@ -158,7 +158,7 @@ export function stateOfStep(codec, step, lesson, number) {
  * @param {Step} step @param {import('./types.js').State} state
  */
 export function holds(codec, step, state) {
-	const free = new Set(step.free?.split(','));
+	const free = new Set(namesIn(step.free));
 	const settings = codec.fields.filter((field) => field.group !== 'view' && !free.has(field.name)).map((field) => field.name);
 	const ways = ['', ...(step.tries ?? []).map((each) => each.set), step.question?.set ?? ''];
 	return ways.some((set) => {
@@ -166,3 +166,6 @@ export function holds(codec, step, state) {
 		return settings.every((name) => String(own[name]) === String(/** @type {any} */ (state)[name]));
 	});
 }
+
+/** The fields that a list such as "B, lr" names. @param {unknown} list */
+const namesIn = (list) => (typeof list === 'string' ? list.split(',').map((name) => name.trim()) : []);

@@ -59,7 +59,7 @@ export function createLessonPanel(root, { store, codec, go, change, guess, close
 			if (set) change(set);
 		};
 		const buttons = choices.map((choice, i) => {
-			const button = element('button', { type: 'button', 'aria-pressed': 'false' }, choice);
+			const button = element('button', { type: 'button', class: i + 1 === right ? 'right' : '', 'aria-pressed': 'false' }, choice);
 			listeners.on(button, 'click', () => {
 				for (const each of buttons) each.setAttribute('aria-pressed', String(each === button));
 				reveal(i + 1 === right ? 'Yes. ' : `No: ${choices[/** @type {number} */ (right) - 1]}. `);

@@ -35,7 +35,7 @@ export function createNotices(root) {
 	return {
 		update,
 		/** @param {string} notice  of the same link */
-		add: (notice) => update([...said, notice]),
+		add: (notice) => said.includes(notice) || update([...said, notice]),
 		/** What is said of a field, also after it was dismissed. @param {string} name */
 		about: (name) => said.find((notice) => notice.startsWith(`${name}=`)),
 		destroy: listeners.destroy,

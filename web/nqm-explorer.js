@@ -91,7 +91,8 @@ export class NQMExplorer extends HTMLElement {
 	 * @param {string | Record<string, string | number | boolean>} next
 	 */
 	set state(next) {
-		if (this.#frame) this.#post('set', { state: next });
+		// The figure that the author named stays, unless another is.
+		if (this.#frame) this.#post('set', { state: typeof next === 'string' ? asked(this.getAttribute('figure'), next) : next });
 		else if (typeof next === 'string') this.setAttribute('state', next);
 		else this.setAttribute('state', changed(this.getAttribute('state'), next));
 	}
