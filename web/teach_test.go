@@ -122,4 +122,15 @@ func TestFormulas(t *testing.T) {
 	p.waitFor(`document.querySelector('#strip [data-field=lr].lit')`)
 	eval[any](p, `document.querySelector('#strip [data-field=B] input').focus()`)
 	p.waitFor(`document.querySelector('#formulas math [data-field=B].lit') && !document.querySelector('#strip [data-field=lr].lit')`)
+
+	// The page for teachers has them as well, and its links lead into the explorer.
+	q := open(t, "/model.html")
+	if n := eval[int](q, `document.querySelectorAll('math').length`); n < 7 {
+		t.Errorf("the page for teachers has %d formulas", n)
+	}
+	for _, href := range eval[[]string](q, `[...document.querySelectorAll('a[href*="#lesson="]')].map((a) => a.hash)`) {
+		if _, err := os.Stat("lessons/" + strings.TrimPrefix(href, "#lesson=") + ".json"); err != nil {
+			t.Error(err)
+		}
+	}
 }
