@@ -6,6 +6,8 @@
 //
 // web/single/build.js writes them.
 
+import { unpacked } from './unpack.js';
+
 /** @param {URL} url */
 export const isCarried = (url) => url.protocol === 'nqm:';
 
@@ -27,7 +29,7 @@ export async function carriedBytes(url) {
 	}
 	switch (holder.dataset.packed) {
 		case 'gzip':
-			return stream(bytes, new DecompressionStream('gzip'));
+			return unpacked(bytes);
 		case 'br':
 			return unbrotli(bytes);
 		default:
@@ -54,11 +56,6 @@ function bytesOf(text) {
 	return bytes.buffer;
 }
 
-/** @param {ArrayBuffer} bytes @param {DecompressionStream} unpacking */
-function stream(bytes, unpacking) {
-	return new Response(new Blob([bytes]).stream().pipeThrough(unpacking)).arrayBuffer();
-}
-
 /**
  * Browsers are only beginning to unpack brotli for scripts; where one does not,
  * the decoder of the page does, in a worker, because it takes a second.
@@ -73,7 +70,7 @@ async function unbrotli(bytes) {
 	} catch {
 		// Not here.
 	}
-	if (native) return stream(bytes, native);
+	if (native) return new Response(new Blob([bytes]).stream().pipeThrough(native)).arrayBuffer();
 	const address = await carriedScript(new URL('nqm:/unbrotli.js'));
 	const worker = new Worker(address);
 	try {

@@ -17,10 +17,12 @@ export function asked(figure, state) {
  * @param {string | null} state @param {Record<string, string | number | boolean>} changes
  */
 export function changed(state, changes) {
-	const kept = bare(state).split('&').filter((pair) => !Object.hasOwn(changes, pair.split('=')[0]));
-	const added = Object.entries(changes).map(([name, value]) => `${name}=${encodeURIComponent(String(value)).replace(/%2C/g, ',')}`);
-	return [...kept, ...added].filter(Boolean).join('&');
+	const kept = bare(state).split('&').filter((each) => !Object.hasOwn(changes, each.split('=')[0]));
+	return [...kept, ...Object.entries(changes).map(([name, value]) => pair(name, value))].filter(Boolean).join('&');
 }
 
 /** @param {string | null} state */
 const bare = (state) => (state ?? '').replace(/^#/, '');
+
+/** A field as a link has it; half a surrogate pair, which no link can hold, is replaced. @param {string} name @param {unknown} value */
+export const pair = (name, value) => `${name}=${encodeURIComponent(String(value).replace(/\p{Surrogate}/gu, '\ufffd')).replace(/%2C/g, ',')}`;

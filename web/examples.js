@@ -5,7 +5,7 @@
 import { createListeners, element } from './dom.js';
 import { createListMenu } from './list-menu.js';
 import { alone, changes, presetOf, stateOf } from './presets.js';
-import { tween } from './tween.js';
+import { createMover } from './tween.js';
 
 /** @typedef {import('./presets.js').Group} Group */
 
@@ -25,7 +25,7 @@ export function createExamples({ tools, menu, line }, { store, codec, load, onUn
 	let groups = /** @type {Group[] | null} */ (null);
 	let followed = /** @type {string | null} */ (null);
 	let shown = '';
-	let stop = () => {};
+	const { move, destroy: stop } = createMover(store, codec);
 
 	/** Fetches the examples when they are first wanted. */
 	async function known() {
@@ -46,7 +46,7 @@ export function createExamples({ tools, menu, line }, { store, codec, load, onUn
 		label: 'Examples', name: 'preset', load: async () => (groups ??= await load()).map(section),
 		onChoose(name) {
 			const preset = groups && presetOf(groups, name);
-			if (preset) act(list, { ...stateOf(codec, preset), symbols: preset.state.includes('symbols=') ? 'lecture' : store.state.symbols });
+			if (preset) move(list, { ...stateOf(codec, preset), symbols: preset.state.includes('symbols=') ? 'lecture' : store.state.symbols });
 		},
 	});
 
@@ -76,22 +76,15 @@ export function createExamples({ tools, menu, line }, { store, codec, load, onUn
 	/** @param {import('./presets.js').Preset} preset */
 	function buttons(preset) {
 		const back = element('button', { type: 'button', class: 'quiet' }, 'start again');
-		listeners.on(back, 'click', () => act(back, stateOf(codec, preset)));
+		listeners.on(back, 'click', () => move(back, stateOf(codec, preset)));
 		const tries = preset.touches.map((touch) => {
 			const button = element('button', { type: 'button', class: 'try' }, touch.label);
-			listeners.on(button, 'click', () => act(button, { ...store.state, ...changes(codec, touch.set) }));
+			listeners.on(button, 'click', () => move(button, { ...store.state, ...changes(codec, touch.set) }));
 			return button;
 		});
 		const close = element('button', { type: 'button', class: 'quiet', 'aria-label': 'Close the example; its setting stays' }, 'close');
 		listeners.on(close, 'click', () => store.set({ preset: '' }));
 		return [...(tries.length > 0 ? [element('span', { class: 'tries' }, 'Try ', ...tries)] : []), back, close];
-	}
-
-	/** @param {unknown} who @param {import('./types.js').State} next */
-	function act(who, next) {
-		stop();
-		store.begin(who);
-		stop = tween(store, codec, next, () => store.end());
 	}
 
 	/** A link that names an example and nothing else stands for all of its setting. @param {string} fragment */

@@ -2,6 +2,8 @@
 // A state that another page gives: a link's fragment, which stands for all of
 // it, or an object of the fields to change.
 
+import { pair } from './element-state.js';
+
 /** No link of the explorer is nearly as long. */
 const LONGEST = 100_000;
 
@@ -24,12 +26,11 @@ export function given(codec, present, state) {
 	const pairs = [];
 	for (const [name, value] of Object.entries(state)) {
 		if (!['string', 'number', 'boolean'].includes(typeof value)) return refused(`state.${name}: want a number, a text, true or false`);
-		// Half a surrogate pair is no text, and has no code in a link.
-		pairs.push(`${name}=${encodeURIComponent(String(value).replace(/\p{Surrogate}/gu, '\ufffd')).replace(/%2C/g, ',')}`);
+		pairs.push(pair(name, value));
 	}
 	const changes = pairs.join('&');
 	if (changes.length > LONGEST) return refused(`state: want at most ${LONGEST} characters, got ${changes.length}`);
-	const kept = codec.encode(present).split('&').filter((pair) => !Object.hasOwn(state, pair.split('=')[0]));
+	const kept = codec.encode(present).split('&').filter((each) => !Object.hasOwn(state, each.split('=')[0]));
 	const { state: next, notices } = codec.parse([...kept, changes].filter(Boolean).join('&'));
 	// A link has defaults to fall back to; here the present state is better.
 	if (notices.length > 0) return refused(notices.map((notice) => notice.replace(/; [^;]*$/, '; nothing is changed.')).join(' '));

@@ -30,10 +30,13 @@ export function createGuess({ drawn }) {
 	let again = () => {}; // draws the answer anew, for a frame of another size
 	const sizes = new ResizeObserver(() => again());
 
+	/** Where the ring stands, CSS pixels of the figure. @param {import('./plot.js').Plot} plot @param {import('./types.js').Mark} mark */
+	const ringAt = (plot, mark) => (mark.along === 'x' ? [plot.x + plot.w * at, mark.y] : [mark.x, plot.y + plot.h * (1 - at)]);
+
 	function place() {
 		if (!from) return;
 		const { plot, mark } = from;
-		const [x, y] = mark.along === 'x' ? [plot.x + plot.w * at, mark.y] : [mark.x, plot.y + plot.h * (1 - at)];
+		const [x, y] = ringAt(plot, mark);
 		ring.style.setProperty('left', `${x}px`);
 		ring.style.setProperty('top', `${y}px`);
 		ring.setAttribute('aria-valuemin', '0');
@@ -47,7 +50,7 @@ export function createGuess({ drawn }) {
 	function join() {
 		if (!from) return;
 		const { plot, mark } = from;
-		const [x, y] = mark.along === 'x' ? [plot.x + plot.w * at, mark.y] : [mark.x, plot.y + plot.h * (1 - at)];
+		const [x, y] = ringAt(plot, mark);
 		truth.style.setProperty('left', `${mark.x}px`);
 		truth.style.setProperty('top', `${mark.y}px`);
 		for (const [name, length] of Object.entries({
@@ -59,7 +62,8 @@ export function createGuess({ drawn }) {
 	function said() {
 		if (!from) return NaN;
 		const { plot, mark } = from;
-		const value = mark.along === 'x' ? valueOfX(plot, plot.x + plot.w * at) : valueOfY(plot, plot.y + plot.h * (1 - at));
+		const [x, y] = ringAt(plot, mark);
+		const value = mark.along === 'x' ? valueOfX(plot, x) : valueOfY(plot, y);
 		return Number((value * (mark.factor || 1)).toPrecision(2));
 	}
 

@@ -11,7 +11,7 @@ import { createGuess } from './guess.js';
 import { createLessonPanel } from './lesson-panel.js';
 import { loadText } from './load.js';
 import { changes } from './presets.js';
-import { tween } from './tween.js';
+import { createMover } from './tween.js';
 
 /**
  * @param {object} roots
@@ -29,7 +29,7 @@ import { tween } from './tween.js';
 export function createLessons(roots, { store, codec, base, file, onNotices, drawn }) {
 	const listeners = createListeners();
 	const library = createLibrary({ codec, base, onNotices });
-	let stop = () => {};
+	const { move, destroy: stop } = createMover(store, codec);
 	let following = '';
 
 	const guess = createGuess({ drawn });
@@ -47,13 +47,6 @@ export function createLessons(roots, { store, codec, base, file, onNotices, draw
 			...lessons.map(({ name, title, about }) => entry({ href: `#v=1&lesson=${name}`, 'data-lesson': name }, title, about)),
 			...(isCarried(base) ? [] : [entry({ href: new URL('model.html', base).href }, 'The model, for teachers', 'Formulas, words, an hour with the explorer, and what students get wrong.')]),
 		];
-	}
-
-	/** @param {unknown} who @param {import('./types.js').State} state */
-	function move(who, state) {
-		stop();
-		store.begin(who);
-		stop = tween(store, codec, state, () => store.end());
 	}
 
 	/** @param {string} name @param {number} number */

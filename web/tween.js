@@ -65,6 +65,24 @@ export function tween(store, codec, to, done = () => {}) {
 	return () => cancelAnimationFrame(frame);
 }
 
+/**
+ * Moves of whole states, each a gesture of its own; a new one stops the last.
+ * @param {import('./store.js').Store} store
+ * @param {import('./fragment.js').Codec} codec
+ */
+export function createMover(store, codec) {
+	let stop = () => {};
+	return {
+		/** @param {unknown} who @param {State} to */
+		move(who, to) {
+			stop();
+			store.begin(who);
+			stop = tween(store, codec, to, () => store.end());
+		},
+		destroy: () => stop(),
+	};
+}
+
 /** Whether two states show the same figures of the same kind of problem. @param {State} a @param {State} b */
 function alike(a, b) {
 	const [p, q] = [pairOf(a), pairOf(b)];

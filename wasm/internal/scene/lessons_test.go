@@ -157,23 +157,14 @@ func checkScene(t *testing.T, e *Explorer, data shipped, scene lessonScene) (fou
 
 // placeOf reads a mark off the axes of its plot, as a reader does.
 func placeOf(r figure.Result, name, along string) (float64, error) {
-	var names []string
-	for _, m := range r.Marks {
-		names = append(names, m.Name)
-		if m.Name != name {
-			continue
-		}
-		for _, p := range r.Plots {
-			if p.Name != m.Plot {
-				continue
-			}
-			if along == "x" {
-				return axis.New(p.XAxis.Kind, p.XAxis.Lo, p.XAxis.Hi, p.X, p.X+p.W).Value(m.X), nil
-			}
-			return axis.New(p.YAxis.Kind, p.YAxis.Lo, p.YAxis.Hi, p.Y+p.H, p.Y).Value(m.Y), nil
-		}
+	m, p, err := markInPlot(r, name)
+	if err != nil {
+		return 0, err
 	}
-	return 0, fmt.Errorf("no mark %q, only %s", name, strings.Join(names, ", "))
+	if along == "x" {
+		return axis.New(p.XAxis.Kind, p.XAxis.Lo, p.XAxis.Hi, p.X, p.X+p.W).Value(m.X), nil
+	}
+	return axis.New(p.YAxis.Kind, p.YAxis.Lo, p.YAxis.Hi, p.Y+p.H, p.Y).Value(m.Y), nil
 }
 
 // quantity is a number in a sentence that somebody must have found: one with a

@@ -159,20 +159,28 @@ func findMark(t *testing.T, e *Explorer, r Request, name string) (figure.Mark, f
 	if err != nil {
 		t.Fatal(err)
 	}
+	m, p, err := markInPlot(result, name)
+	if err != nil {
+		t.Fatalf("%s %v", r.Figure, err)
+	}
+	return m, p
+}
+
+// markInPlot finds a mark by its name, and the plot that it lies in.
+func markInPlot(r figure.Result, name string) (figure.Mark, figure.Plot, error) {
 	var names []string
-	for _, m := range result.Marks {
+	for _, m := range r.Marks {
 		names = append(names, m.Name)
 		if m.Name != name {
 			continue
 		}
-		for _, p := range result.Plots {
+		for _, p := range r.Plots {
 			if p.Name == m.Plot {
-				return m, p
+				return m, p, nil
 			}
 		}
 	}
-	t.Fatalf("%s has no mark %q, only %s", r.Figure, name, strings.Join(names, ", "))
-	return figure.Mark{}, figure.Plot{}
+	return figure.Mark{}, figure.Plot{}, fmt.Errorf("has no mark %q, only %s", name, strings.Join(names, ", "))
 }
 
 // sound checks what holds for every figure: it says something, and nothing in
